@@ -1,0 +1,120 @@
+#pragma once
+
+#include "handlers/directory/taxonomy.hpp"
+#include "handlers/message.hpp"
+#include "handlers/time.hpp"
+
+#include <compare>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace handlers {
+
+// Life cycle of a request (domain guide, section 6). The table of transitions is in transitions.hpp.
+enum class State {
+    collecting,
+    need_info,
+    accepted,
+    dispatched,
+    transferred,
+    reopened,
+    acknowledged,
+    in_progress,
+    needs_help,
+    suspended,
+    done,
+    closed,
+    merged,
+    cancelled,
+    rejected
+};
+
+enum class CloseResult { none, confirmed, silent, explained, handed_over };
+
+std::string_view name_of(State state);
+std::optional<State> state_named(std::string_view name);
+std::string_view name_of(CloseResult result);
+std::optional<CloseResult> close_result_named(std::string_view name);
+std::string_view name_of(Priority priority);  // `P0` … `PI`
+std::optional<Priority> priority_named(std::string_view name);
+
+// Not closed, cancelled, rejected or merged: somebody still has to act.
+bool is_open(State state);
+
+// Unique in the ledger; given out by the edge, in blocks, as an argument.
+using RequestId = std::int64_t;
+
+// 【MMDD-NNN】: `day` is the local day of acceptance as YYYYMMDD, because numbers come back every year.
+struct RequestNumber {
+    int day = 0;
+    int sequence = 0;
+
+    auto operator<=>(const RequestNumber&) const = default;
+    std::string shown() const;  // `1224-017`; four digits after 999
+};
+
+// Who can be told something. A person of the directory has no channel: routes decide how he is reached.
+struct Address {
+    enum class Kind { user, conversation };
+    Kind kind = Kind::user;
+    std::string user_id;        // of a person of the directory
+    std::string channel;        // of a conversation
+    Conversation conversation;  // group or private chat
+
+    auto operator<=>(const Address&) const = default;
+    static Address user(std::string id);
+    static Address chat(std::string channel, Conversation conversation);
+    std::string key() const;  // `user:jsg01`, `chat:bridge:group:wr_g01_res`: order is kept per key
+};
+
+struct Reporter {
+    std::string channel, user_id, nickname;
+    Conversation conversation;  // where he reported
+    bool operator==(const Reporter&) const = default;
+};
+
+// A place made sure of as far as possible: ids of the directory, else the words.
+struct Spot {
+    std::string place_id, building_id, building, unit, floor, room, landmark_id, landmark;
+    std::string grid_id, microgrid_id;
+    bool is_unsure = false;  // from a nickname, a default grid, an unknown number
+
+    bool operator==(const Spot&) const = default;
+    bool is_known() const { return !place_id.empty() || !grid_id.empty(); }
+};
+
+// One matter of one place that needs action. A value: the ledger keeps it, decide() returns changed copies.
+struct Request {
+    RequestId id = 0;
+    std::int64_t version = 0;  // of the row this copy was read from; 0: not in the ledger yet
+    RequestNumber number;      // sequence 0 until accepted
+    State state = State::collecting;
+    CloseResult result = CloseResult::none;
+    RequestId parent = 0;  // of a merged one: what it follows
+    Conversation origin;
+    std::string channel;
+    std::vector<Reporter> reporters;  // first is who reported it
+    std::string label, leaf;
+    Priority priority = Priority::p2;
+    Urgency urgency = Urgency::normal;
+    Spot spot;
+    std::string owner_user_id;
+    std::string first_owner_user_id;             // stays answerable while transferred
+    std::vector<std::string> helper_user_ids;    // deputies that joined, teams, who acted on it
+    std::string text;                            // the reporter's words so far, one line per message
+    bool is_patrol = false;                      // found by grid people
+    bool is_withdrawn = false;                   // an emergency the reporter took back; somebody still looks
+    bool has_photo = false;
+    bool is_transferred_outside = false;
+    int rework = 0, transfers = 0, urges = 0, escalation = 0;  // escalation: steps of T11 done
+    std::optional<int> stars;
+    Instant reported_at{}, last_word_at{};
+    std::optional<Instant> accepted_at, dispatched_at, acknowledged_at, done_at, closed_at;
+
+    bool operator==(const Request&) const = default;
+};
+
+}  // namespace handlers
