@@ -97,6 +97,7 @@ struct Request {
     Conversation origin;
     std::string channel;
     std::vector<Reporter> reporters;  // first is who reported it
+    std::string intent;  // name of the intent it was opened with: an `inquiry` is answered, a `report` mended
     std::string label, leaf;
     Priority priority = Priority::p2;
     Urgency urgency = Urgency::normal;
@@ -105,6 +106,7 @@ struct Request {
     std::string first_owner_user_id;             // stays answerable while transferred
     std::vector<std::string> helper_user_ids;    // deputies that joined, teams, who acted on it
     std::string text;                            // the reporter's words so far, one line per message
+    std::vector<std::string> message_ids;        // `<channel>:<id>` of the messages it is made of; oldest first, at most 64
     bool is_patrol = false;                      // found by grid people
     bool is_withdrawn = false;                   // an emergency the reporter took back; somebody still looks
     bool has_photo = false;

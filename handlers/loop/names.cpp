@@ -1,0 +1,129 @@
+#include "handlers/loop/decision.hpp"
+#include "handlers/loop/request.hpp"
+
+#include <array>
+#include <utility>
+
+namespace handlers {
+namespace {
+
+// One table per enum serves both directions.
+template <class Enum, std::size_t N>
+using Names = std::array<std::pair<Enum, std::string_view>, N>;
+
+constexpr Names<State, 15> state_names{{
+    {State::collecting, "collecting"},
+    {State::need_info, "need_info"},
+    {State::accepted, "accepted"},
+    {State::dispatched, "dispatched"},
+    {State::transferred, "transferred"},
+    {State::reopened, "reopened"},
+    {State::acknowledged, "acknowledged"},
+    {State::in_progress, "in_progress"},
+    {State::needs_help, "needs_help"},
+    {State::suspended, "suspended"},
+    {State::done, "done"},
+    {State::closed, "closed"},
+    {State::merged, "merged"},
+    {State::cancelled, "cancelled"},
+    {State::rejected, "rejected"},
+}};
+
+constexpr Names<CloseResult, 5> close_result_names{{
+    {CloseResult::none, "none"},
+    {CloseResult::confirmed, "confirmed"},
+    {CloseResult::silent, "silent"},
+    {CloseResult::explained, "explained"},
+    {CloseResult::handed_over, "handed_over"},
+}};
+
+constexpr Names<Priority, 6> priority_names{{
+    {Priority::p0, "P0"},
+    {Priority::p1, "P1"},
+    {Priority::p2, "P2"},
+    {Priority::p3, "P3"},
+    {Priority::p4, "P4"},
+    {Priority::pi, "PI"},
+}};
+
+constexpr Names<EventKind, 24> event_names{{
+    {EventKind::report, "report"},     {EventKind::detail, "detail"},     {EventKind::accept, "accept"},
+    {EventKind::ask, "ask"},           {EventKind::merge, "merge"},       {EventKind::join, "join"},
+    {EventKind::dispatch, "dispatch"}, {EventKind::reject, "reject"},     {EventKind::ack, "ack"},
+    {EventKind::transfer, "transfer"}, {EventKind::remind, "remind"},     {EventKind::progress, "progress"},
+    {EventKind::help, "help"},         {EventKind::suspend, "suspend"},   {EventKind::resume, "resume"},
+    {EventKind::done, "done"},         {EventKind::confirm, "confirm"},   {EventKind::reopen, "reopen"},
+    {EventKind::silent, "silent"},     {EventKind::cancel, "cancel"},     {EventKind::explain, "explain"},
+    {EventKind::rating, "rating"},     {EventKind::urge, "urge"},         {EventKind::comment, "comment"},
+}};
+
+constexpr Names<TimerKind, 4> timer_names{{
+    {TimerKind::bundle, "bundle"},
+    {TimerKind::need_info, "need_info"},
+    {TimerKind::acknowledge, "acknowledge"},
+    {TimerKind::confirm, "confirm"},
+}};
+
+template <class Table, class Enum>
+std::string_view find_name(const Table& table, Enum value) {
+    for (const auto& [key, name] : table)
+        if (key == value) return name;
+    return {};
+}
+
+template <class Enum, std::size_t N>
+std::optional<Enum> find_value(const Names<Enum, N>& table, std::string_view name) {
+    for (const auto& [key, known] : table)
+        if (known == name) return key;
+    return std::nullopt;
+}
+
+}  // namespace
+
+std::string_view name_of(State state) { return find_name(state_names, state); }
+std::optional<State> state_named(std::string_view name) { return find_value(state_names, name); }
+std::string_view name_of(CloseResult result) { return find_name(close_result_names, result); }
+std::optional<CloseResult> close_result_named(std::string_view name) {
+    return find_value(close_result_names, name);
+}
+std::string_view name_of(Priority priority) { return find_name(priority_names, priority); }
+std::optional<Priority> priority_named(std::string_view name) { return find_value(priority_names, name); }
+std::string_view name_of(EventKind kind) { return find_name(event_names, kind); }
+std::optional<EventKind> event_kind_named(std::string_view name) { return find_value(event_names, name); }
+std::string_view name_of(TimerKind kind) { return find_name(timer_names, kind); }
+std::optional<TimerKind> timer_kind_named(std::string_view name) { return find_value(timer_names, name); }
+
+bool is_open(State state) {
+    return state != State::closed && state != State::merged && state != State::cancelled &&
+           state != State::rejected;
+}
+
+std::string RequestNumber::shown() const {
+    std::string month_and_day = std::to_string(10000 + day % 10000).substr(1);
+    std::string digits = std::to_string(sequence);
+    if (digits.size() < 3) digits.insert(0, 3 - digits.size(), '0');
+    return month_and_day + "-" + digits;
+}
+
+Address Address::user(std::string id) {
+    Address address;
+    address.kind = Kind::user;
+    address.user_id = std::move(id);
+    return address;
+}
+
+Address Address::chat(std::string channel, Conversation conversation) {
+    Address address;
+    address.kind = Kind::conversation;
+    address.channel = std::move(channel);
+    address.conversation = std::move(conversation);
+    return address;
+}
+
+std::string Address::key() const {
+    if (kind == Kind::user) return "user:" + user_id;
+    std::string_view where = conversation.kind == Conversation::Kind::group ? ":group:" : ":private:";
+    return "chat:" + channel + std::string(where) + conversation.id;
+}
+
+}  // namespace handlers
