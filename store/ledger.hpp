@@ -101,6 +101,10 @@ public:
     virtual asio::awaitable<Recalled> recall(std::vector<std::string> keys, std::optional<MessageKey> message,
                                              Instant closed_since) = 0;
 
+    // The requests themselves, in whatever state, and the parents of merged ones: what a due timer names. `seen` stays
+    // empty.
+    virtual asio::awaitable<Recalled> recall_by_id(std::vector<handlers::RequestId> ids) = 0;
+
     // Group-committed: everything queued while the last commit ran is one transaction.
     virtual asio::awaitable<Committed> commit(Entry entry) = 0;
 
