@@ -15,30 +15,30 @@ namespace handlers {
 
 // What happened to a request: one row each, never changed. `ack` … `cancel` are the names of domain guide 6.
 enum class EventKind {
-    report,     // T1
-    detail,     // more words, a photo, a correction: no change of state
-    accept,     // T2, T4, T5
-    ask,        // T3
-    merge,      // T6
-    join,       // another reporter of the same matter
-    dispatch,   // T7
-    reject,     // T8
-    ack,        // T9
-    transfer,   // T10
-    remind,     // T11
-    progress,   // T12
-    help,       // T13
-    suspend,    // T14
-    resume,     // T15
-    done,       // T16
-    confirm,    // T17
-    reopen,     // T18, T20
-    silent,     // T19
-    cancel,     // T21
-    explain,    // T22
-    rating,     // a verdict
-    urge,       // asked for speed or for the state
-    comment     // fits nothing: kept with the request
+    report,    // T1
+    detail,    // more words, a photo, a correction: no change of state
+    accept,    // T2, T4, T5
+    ask,       // T3
+    merge,     // T6
+    join,      // another reporter of the same matter
+    dispatch,  // T7
+    reject,    // T8
+    ack,       // T9
+    transfer,  // T10
+    remind,    // T11
+    progress,  // T12
+    help,      // T13
+    suspend,   // T14
+    resume,    // T15
+    done,      // T16
+    confirm,   // T17
+    reopen,    // T18, T20
+    silent,    // T19
+    cancel,    // T21
+    explain,   // T22
+    rating,    // a verdict
+    urge,      // asked for speed or for the state
+    comment    // fits nothing: kept with the request
 };
 std::string_view name_of(EventKind kind);
 std::optional<EventKind> event_kind_named(std::string_view name);
@@ -56,7 +56,7 @@ struct Event {
 
 // Something to be said: a template and its values, to one address. Rendered after numbers are given out.
 struct Say {
-    std::string template_name;                   // file under templates/ without its ending
+    std::string template_name;  // file under templates/ without its ending
     std::map<std::string, std::string> values;
     Address to;
     RequestId about = 0;                         // `{{number}}` is filled from this request
@@ -85,8 +85,9 @@ struct TimerKey {
     TimerKind kind = TimerKind::bundle;
 };
 
-// A name under which requests can be found (`reporter:bridge:ma8`, `spot:P01-03:B05`), see keys.hpp. `version`
-// counts the requests ever filed under it: what a decision looked for and did not find is checked by it.
+// A name under which requests can be found (`reporter:bridge:ma8`, `spot:P01-03:B05`), see keys.hpp.
+// `version` counts the requests ever filed under it: what a decision looked for and did not find is checked
+// by it.
 struct KeySeen {
     std::string key;
     std::int64_t version = 0;

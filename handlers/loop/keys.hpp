@@ -12,14 +12,14 @@ namespace handlers {
 class Directory;
 
 // The names a request can be found under; the ledger keeps them beside it. Filed when it is written:
-//   reporter:<channel>:<user>   each reporter            chat:<channel>:<conversation>   where it was reported
-//   owner:<user>                owner's side             spot:<place or building>:<leaf> for merging
+//   reporter:<channel>:<user>   each reporter            chat:<channel>:<conversation>   where it was
+//   reported owner:<user>                owner's side             spot:<place or building>:<leaf> for merging
 //   message:<channel>:<id>      messages it is made of   number:<MMDD-NNN>               as people write it
 std::vector<std::string> keys_of(const Request& request, const Directory& directory);
 std::string message_key(std::string_view channel, std::string_view message_id);
 
-// The names under which what a message may mean would be found. Few: a fresh report needs its reporter and its
-// spot, a reply the sender's and the chat's. Empty: the message can be decided without the ledger.
+// The names under which what a message may mean would be found. Few: a fresh report needs its reporter and
+// its spot, a reply the sender's and the chat's. Empty: the message can be decided without the ledger.
 std::vector<std::string> keys_for(const Message& message, const Reading& reading, const Directory& directory);
 
 }  // namespace handlers

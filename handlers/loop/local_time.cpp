@@ -8,7 +8,6 @@ namespace {
 using std::chrono::days;
 using std::chrono::minutes;
 
-
 std::chrono::sys_days local_midnight_day(Instant at, const Directory& directory) {
     return std::chrono::floor<days>(at + directory.content().utc_offset);
 }
@@ -19,7 +18,9 @@ Instant at_minute(Instant at, int minute_of_day, int later, const Directory& dir
     return Instant{midnight} + minutes{minute_of_day} - directory.content().utc_offset;
 }
 
-std::string two_digits(int value) { return std::to_string(100 + value).substr(1); }
+std::string two_digits(int value) {
+    return std::to_string(100 + value).substr(1);
+}
 
 }  // namespace
 
@@ -41,7 +42,9 @@ LocalTime local_time(Instant at, const Directory& directory) {
     return local;
 }
 
-int local_day(Instant at, const Directory& directory) { return local_time(at, directory).day_number(); }
+int local_day(Instant at, const Directory& directory) {
+    return local_time(at, directory).day_number();
+}
 
 bool is_quiet_hour(Instant at, const Directory& directory) {
     return directory.content().quiet_hours.contains(local_time(at, directory).minute_of_day);
@@ -78,10 +81,14 @@ std::string spoken_time(Instant at, Instant now, const Directory& directory) {
     const LocalTime then = local_time(at, directory);
     const auto distance = local_midnight_day(at, directory) - local_midnight_day(now, directory);
     std::string day;
-    if (distance == days{0}) day = "今天";
-    else if (distance == days{1}) day = "明天";
-    else if (distance == days{2}) day = "后天";
-    else day = std::to_string(then.month) + "月" + std::to_string(then.day) + "日";
+    if (distance == days{0})
+        day = "今天";
+    else if (distance == days{1})
+        day = "明天";
+    else if (distance == days{2})
+        day = "后天";
+    else
+        day = std::to_string(then.month) + "月" + std::to_string(then.day) + "日";
     return day + two_digits(then.minute_of_day / 60) + ":" + two_digits(then.minute_of_day % 60);
 }
 

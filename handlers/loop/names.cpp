@@ -47,14 +47,14 @@ constexpr Names<Priority, 6> priority_names{{
 }};
 
 constexpr Names<EventKind, 24> event_names{{
-    {EventKind::report, "report"},     {EventKind::detail, "detail"},     {EventKind::accept, "accept"},
-    {EventKind::ask, "ask"},           {EventKind::merge, "merge"},       {EventKind::join, "join"},
-    {EventKind::dispatch, "dispatch"}, {EventKind::reject, "reject"},     {EventKind::ack, "ack"},
-    {EventKind::transfer, "transfer"}, {EventKind::remind, "remind"},     {EventKind::progress, "progress"},
-    {EventKind::help, "help"},         {EventKind::suspend, "suspend"},   {EventKind::resume, "resume"},
-    {EventKind::done, "done"},         {EventKind::confirm, "confirm"},   {EventKind::reopen, "reopen"},
-    {EventKind::silent, "silent"},     {EventKind::cancel, "cancel"},     {EventKind::explain, "explain"},
-    {EventKind::rating, "rating"},     {EventKind::urge, "urge"},         {EventKind::comment, "comment"},
+    {EventKind::report, "report"},     {EventKind::detail, "detail"},   {EventKind::accept, "accept"},
+    {EventKind::ask, "ask"},           {EventKind::merge, "merge"},     {EventKind::join, "join"},
+    {EventKind::dispatch, "dispatch"}, {EventKind::reject, "reject"},   {EventKind::ack, "ack"},
+    {EventKind::transfer, "transfer"}, {EventKind::remind, "remind"},   {EventKind::progress, "progress"},
+    {EventKind::help, "help"},         {EventKind::suspend, "suspend"}, {EventKind::resume, "resume"},
+    {EventKind::done, "done"},         {EventKind::confirm, "confirm"}, {EventKind::reopen, "reopen"},
+    {EventKind::silent, "silent"},     {EventKind::cancel, "cancel"},   {EventKind::explain, "explain"},
+    {EventKind::rating, "rating"},     {EventKind::urge, "urge"},       {EventKind::comment, "comment"},
 }};
 
 constexpr Names<TimerKind, 4> timer_names{{
@@ -80,18 +80,36 @@ std::optional<Enum> find_value(const Names<Enum, N>& table, std::string_view nam
 
 }  // namespace
 
-std::string_view name_of(State state) { return find_name(state_names, state); }
-std::optional<State> state_named(std::string_view name) { return find_value(state_names, name); }
-std::string_view name_of(CloseResult result) { return find_name(close_result_names, result); }
+std::string_view name_of(State state) {
+    return find_name(state_names, state);
+}
+std::optional<State> state_named(std::string_view name) {
+    return find_value(state_names, name);
+}
+std::string_view name_of(CloseResult result) {
+    return find_name(close_result_names, result);
+}
 std::optional<CloseResult> close_result_named(std::string_view name) {
     return find_value(close_result_names, name);
 }
-std::string_view name_of(Priority priority) { return find_name(priority_names, priority); }
-std::optional<Priority> priority_named(std::string_view name) { return find_value(priority_names, name); }
-std::string_view name_of(EventKind kind) { return find_name(event_names, kind); }
-std::optional<EventKind> event_kind_named(std::string_view name) { return find_value(event_names, name); }
-std::string_view name_of(TimerKind kind) { return find_name(timer_names, kind); }
-std::optional<TimerKind> timer_kind_named(std::string_view name) { return find_value(timer_names, name); }
+std::string_view name_of(Priority priority) {
+    return find_name(priority_names, priority);
+}
+std::optional<Priority> priority_named(std::string_view name) {
+    return find_value(priority_names, name);
+}
+std::string_view name_of(EventKind kind) {
+    return find_name(event_names, kind);
+}
+std::optional<EventKind> event_kind_named(std::string_view name) {
+    return find_value(event_names, name);
+}
+std::string_view name_of(TimerKind kind) {
+    return find_name(timer_names, kind);
+}
+std::optional<TimerKind> timer_kind_named(std::string_view name) {
+    return find_value(timer_names, name);
+}
 
 bool is_open(State state) {
     return state != State::closed && state != State::merged && state != State::cancelled &&

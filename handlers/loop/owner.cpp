@@ -13,7 +13,7 @@ struct Field {
     std::string_view leaf_prefix, post;
 };
 constexpr std::array fields{Field{"I01", "民政"}, Field{"I02", "医保"}, Field{"I04", "残联"},
-                            Field{"J", "人社"},   Field{"K01", "文体"}};
+                            Field{"J", "人社"}, Field{"K01", "文体"}};
 
 constexpr int duty_begins = 20 * 60;  // 值班 answers 20:00–08:00
 constexpr int duty_ends = 8 * 60;
@@ -35,19 +35,23 @@ std::string staff_for(const Category& category, Instant now, const Directory& di
 std::string by_role(const Spot& spot, const Category& category, Instant now, const Directory& directory) {
     switch (category.owner_role) {
         case OwnerRole::microgrid_leader:
-            if (const MicroGrid* microgrid = directory.microgrid(spot.microgrid_id)) return microgrid->leader_user_id;
+            if (const MicroGrid* microgrid = directory.microgrid(spot.microgrid_id))
+                return microgrid->leader_user_id;
             break;
         case OwnerRole::property:
-            if (const Place* place = directory.place(spot.place_id); place && !place->property_manager_user_id.empty())
+            if (const Place* place = directory.place(spot.place_id);
+                place && !place->property_manager_user_id.empty())
                 return place->property_manager_user_id;
             break;
         case OwnerRole::job_service:
             if (const User* user = directory.first_with_role("job_service")) return user->id;
             return staff_for(category, now, directory);
         case OwnerRole::staff:
-        case OwnerRole::bot: return staff_for(category, now, directory);
+        case OwnerRole::bot:
+            return staff_for(category, now, directory);
         case OwnerRole::grid_leader:
-        case OwnerRole::special_grid_leader: break;
+        case OwnerRole::special_grid_leader:
+            break;
     }
     return leader_of_grid(spot.grid_id, directory);
 }
@@ -121,9 +125,9 @@ bool is_in_owner_chain(const Sender& sender, const Request& request, const Direc
     if (is_one_of(sender.id, {request.owner_user_id, request.first_owner_user_id})) return true;
     if (sender.id.empty() || !directory.user(sender.id)) return false;
     const std::string superior = superior_of(request.owner_user_id, request, directory);
-    return is_one_of(sender.id, {deputy_of(request.owner_user_id, request, directory), superior,
-                                 leader_of_grid(request.spot.grid_id, directory),
-                                 directory.content().secretary_user_id});
+    return is_one_of(
+        sender.id, {deputy_of(request.owner_user_id, request, directory), superior,
+                    leader_of_grid(request.spot.grid_id, directory), directory.content().secretary_user_id});
 }
 
 bool is_on_owner_side(const Sender& sender, const Request& request, const Directory& directory) {

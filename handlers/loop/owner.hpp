@@ -11,15 +11,16 @@
 
 namespace handlers {
 
-// Graded responsibility (分级负责, domain guide 2): who answers for a matter at a place. User ids; the owner is
-// always one person and never empty while the directory has a secretary.
+// Graded responsibility (分级负责, domain guide 2): who answers for a matter at a place. User ids; the owner
+// is always one person and never empty while the directory has a secretary.
 std::string owner_for(const Spot& spot, const Category& category, Instant now, const Directory& directory);
 
 // Takes over in one step when the owner does not react; may be empty.
 std::string deputy_of(std::string_view owner, const Request& request, const Directory& directory);
 std::string superior_of(std::string_view owner, const Request& request, const Directory& directory);
 
-// Staff and police on duty: by night the pair of the night that began last, by day its staff member of the weekday.
+// Staff and police on duty: by night the pair of the night that began last, by day its staff member of the
+// weekday.
 const DutyPair& duty_pair(Instant now, const Directory& directory);
 
 // Who is rung for an emergency beside the owner: deputy, duty pair, police of the grid, micro-grid leader.
@@ -33,7 +34,8 @@ bool is_in_owner_chain(const Sender& sender, const Request& request, const Direc
 // `第三网格长`, `物业`, `社区`: how a group is told who is answerable.
 std::string role_in_words(std::string_view user_id, const Request& request, const Directory& directory);
 
-// Matters that are handled in private only (domain guide 13): family, allowances, disputes, employment, violence.
+// Matters that are handled in private only (domain guide 13): family, allowances, disputes, employment,
+// violence.
 bool is_private_matter(const Category& category);
 
 }  // namespace handlers

@@ -61,7 +61,7 @@ struct Address {
     enum class Kind { user, conversation };
     Kind kind = Kind::user;
     std::string user_id;        // of a person of the directory
-    std::string channel;        // of a conversation
+    std::string channel;        // of a conversation; empty for a chat of the directory: the router knows
     Conversation conversation;  // group or private chat
 
     auto operator<=>(const Address&) const = default;
@@ -103,12 +103,13 @@ struct Request {
     Urgency urgency = Urgency::normal;
     Spot spot;
     std::string owner_user_id;
-    std::string first_owner_user_id;             // stays answerable while transferred
-    std::vector<std::string> helper_user_ids;    // deputies that joined, teams, who acted on it
-    std::string text;                            // the reporter's words so far, one line per message
-    std::vector<std::string> message_ids;        // `<channel>:<id>` of the messages it is made of; oldest first, at most 64
-    bool is_patrol = false;                      // found by grid people
-    bool is_withdrawn = false;                   // an emergency the reporter took back; somebody still looks
+    std::string first_owner_user_id;           // stays answerable while transferred
+    std::vector<std::string> helper_user_ids;  // deputies that joined, teams, who acted on it
+    std::string text;                          // the reporter's words so far, one line per message
+    std::vector<std::string>
+        message_ids;            // `<channel>:<id>` of the messages it is made of; oldest first, at most 64
+    bool is_patrol = false;     // found by grid people
+    bool is_withdrawn = false;  // an emergency the reporter took back; somebody still looks
     bool has_photo = false;
     bool is_transferred_outside = false;
     int rework = 0, transfers = 0, urges = 0, escalation = 0;  // escalation: steps of T11 done

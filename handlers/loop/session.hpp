@@ -10,15 +10,11 @@
 
 namespace handlers {
 
-// A question the bot put to one person; a bare digit answers it.
+// A question the bot put to one person because his words fitted several requests; a bare digit answers it.
 struct Question {
-    enum class Kind { which_request, which_place };
-    Kind kind = Kind::which_request;
-    std::vector<RequestId> requests;    // which_request: in the order shown
-    std::vector<std::string> place_ids;  // which_place
-    RequestId about = 0;                 // which_place: the request that waits for the answer
-    std::string text;                    // which_request: the words that wait to be applied
-    std::string message_id;
+    std::vector<RequestId> requests;  // in the order shown
+    std::string intent, nuance;       // names: how the words that wait were read
+    std::string text, message_id;     // the words that wait to be applied
     Instant asked_at{};
 
     bool operator==(const Question&) const = default;

@@ -66,12 +66,15 @@ bool has_landmark(const Place& place, std::string_view name) {
 }
 
 // Places that the words fit: those with such a building, or such a landmark.
-std::vector<std::string> places_fitting(const PlaceMention& mention, const Chat* chat, const Directory& directory) {
+std::vector<std::string> places_fitting(const PlaceMention& mention, const Chat* chat,
+                                        const Directory& directory) {
     std::vector<std::string> fitting;
     for (const Place& place : directory.content().places) {
-        if (chat && !chat->place_ids.empty() && std::ranges::find(chat->place_ids, place.id) == chat->place_ids.end())
+        if (chat && !chat->place_ids.empty() &&
+            std::ranges::find(chat->place_ids, place.id) == chat->place_ids.end())
             continue;
-        const bool fits = !mention.building.empty()   ? directory.building_of(place.id, mention.building) != nullptr
+        const bool fits = !mention.building.empty()
+                              ? directory.building_of(place.id, mention.building) != nullptr
                           : !mention.landmark.empty() ? has_landmark(place, mention.landmark)
                                                       : false;
         if (fits) fitting.push_back(place.id);
@@ -117,9 +120,9 @@ Located locate(const PlaceMention& mention, const Chat* chat, const Directory& d
     fill_ids(spot, mention, directory);
     route(spot, directory);
     if (spot.grid_id.empty()) spot.grid_id = only_grid_of(spot.place_id, directory);
-    located.is_enough = !spot.place_id.empty() && (is_named || !mention.building.empty() ||
-                                                   !mention.landmark.empty() || !mention.buildings.empty() ||
-                                                   !spot.building_id.empty());
+    located.is_enough =
+        !spot.place_id.empty() && (is_named || !mention.building.empty() || !mention.landmark.empty() ||
+                                   !mention.buildings.empty() || !spot.building_id.empty());
     return located;
 }
 
@@ -166,7 +169,9 @@ bool contradicts(const PlaceMention& mention, const Spot& spot) {
     return mention.building.empty() && spot.building.empty() && differs(mention.landmark, spot.landmark);
 }
 
-bool contradicts(const Spot& one, const Spot& other) { return contradicts(mention_of(one), other); }
+bool contradicts(const Spot& one, const Spot& other) {
+    return contradicts(mention_of(one), other);
+}
 
 void fall_back_to_chat(Spot& spot, const Chat* chat) {
     if (!chat || !spot.grid_id.empty()) return;
@@ -183,10 +188,12 @@ std::string spoken_place(const Spot& spot, const Directory& directory, Rooms roo
         said += spot.building + (is_lettered ? "栋" : "号楼");
     }
     if (!spot.unit.empty()) said += spot.unit + "单元";
-    if (!spot.floor.empty()) said += (spot.floor.starts_with('-') ? "负" + spot.floor.substr(1) : spot.floor) + "楼";
+    if (!spot.floor.empty())
+        said += (spot.floor.starts_with('-') ? "负" + spot.floor.substr(1) : spot.floor) + "楼";
     if (!spot.room.empty())
-        said += rooms == Rooms::shown ? spot.room + "室"
-                                      : spot.room.substr(0, spot.room.size() > 2 ? spot.room.size() - 2 : 0) + "**";
+        said += rooms == Rooms::shown
+                    ? spot.room + "室"
+                    : spot.room.substr(0, spot.room.size() > 2 ? spot.room.size() - 2 : 0) + "**";
     said += spot.landmark;
     return said;
 }

@@ -12,7 +12,7 @@ namespace handlers {
 // Where a report is about, made from what the words say, what the chat implies and what was said before.
 struct Located {
     Spot spot;
-    bool is_enough = false;               // a person can go there: a building, a landmark, or a compound by name
+    bool is_enough = false;  // a person can go there: a building, a landmark, or a compound by name
     std::vector<std::string> candidates;  // ids of places when the words fit several and nothing decides
 };
 

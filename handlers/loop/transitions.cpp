@@ -9,7 +9,8 @@ using enum State;
 
 constexpr States waiting_for_owner{dispatched, transferred, reopened};
 constexpr States in_hand{dispatched, transferred, reopened, acknowledged, in_progress};
-constexpr States before_done{dispatched, transferred, reopened, acknowledged, in_progress, needs_help, suspended};
+constexpr States before_done{dispatched,  transferred, reopened, acknowledged,
+                             in_progress, needs_help,  suspended};
 constexpr States open_states{collecting,   need_info,   accepted,   dispatched, transferred, reopened,
                              acknowledged, in_progress, needs_help, suspended,  done};
 
@@ -26,7 +27,8 @@ constexpr std::array table{
     Transition{"T10", EventKind::transfer, in_hand, transferred, Who::owner_chain},
     Transition{"T12", EventKind::progress, before_done, in_progress, Who::owner_side},
     Transition{"T13", EventKind::help, in_hand, needs_help, Who::owner_chain},
-    Transition{"T14", EventKind::suspend, {acknowledged, in_progress, needs_help}, suspended, Who::owner_chain},
+    Transition{
+        "T14", EventKind::suspend, {acknowledged, in_progress, needs_help}, suspended, Who::owner_chain},
     Transition{"T15", EventKind::resume, {suspended}, in_progress, Who::bot},
     Transition{"T16", EventKind::done, before_done, done, Who::owner_side},
     Transition{"T17", EventKind::confirm, {done}, closed, Who::reporter},
@@ -40,7 +42,9 @@ constexpr std::array table{
 
 }  // namespace
 
-std::span<const Transition> transitions() { return table; }
+std::span<const Transition> transitions() {
+    return table;
+}
 
 std::optional<Transition> transition_for(State from, EventKind event) {
     for (const Transition& row : table)

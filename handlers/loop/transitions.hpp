@@ -13,10 +13,10 @@ namespace handlers {
 // Whose word can bring a transition about.
 enum class Who {
     anybody,
-    bot,           // follows from what was said, or from a clock
-    reporter,      // any of the request's reporters
-    owner_chain,   // owner, deputy, superior
-    owner_side,    // those, the micro-grid leader of the place, the helpers
+    bot,          // follows from what was said, or from a clock
+    reporter,     // any of the request's reporters
+    owner_chain,  // owner, deputy, superior
+    owner_side,   // those, the micro-grid leader of the place, the helpers
     staff
 };
 
@@ -24,7 +24,8 @@ enum class Who {
 class States {
 public:
     constexpr States(std::initializer_list<State> states) {
-        for (State state : states) bits_ |= 1u << static_cast<unsigned>(state);
+        for (State state : states)
+            bits_ |= 1u << static_cast<unsigned>(state);
     }
     constexpr bool contains(State state) const { return (bits_ >> static_cast<unsigned>(state)) & 1u; }
 

@@ -86,6 +86,7 @@ enum class Nuance {
     harm_reported      // 我妈今天真绊倒了: raises the priority one step
 };
 std::string_view name_of(Nuance nuance);
+std::optional<Nuance> nuance_named(std::string_view name);
 
 // One thing a message speaks of. An actionable message has one per matter to be fixed; a leader's or resident's
 // reply has one per clause with its own subject (`灯和门禁弄好了 水管等配件` has three).

@@ -1,0 +1,176 @@
+#include "handlers/loop/decide.hpp"
+
+#include "handlers/loop/dispatch.hpp"
+#include "handlers/loop/draft.hpp"
+#include "handlers/loop/intake.hpp"
+#include "handlers/loop/local_time.hpp"
+#include "handlers/loop/replies.hpp"
+#include "handlers/loop/sayings.hpp"
+#include "handlers/loop/spot.hpp"
+#include "handlers/loop/voices.hpp"
+#include "handlers/loop/which.hpp"
+
+#include <algorithm>
+#include <chrono>
+
+namespace handlers {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto question_is_open_for = 10min;
+
+// Only stickers and what a client puts in place of media: `[图片][图片]`.
+bool has_no_words(std::string_view text) {
+    while (!text.empty()) {
+        if (text.front() == ' ' || text.front() == '\n') {
+            text.remove_prefix(1);
+            continue;
+        }
+        const auto end = text.front() == '[' ? text.find(']') : std::string_view::npos;
+        if (end == std::string_view::npos) return false;
+        text.remove_prefix(end + 1);
+    }
+    return true;
+}
+
+// A digit after `您说的是哪一件?`: the words that waited are applied to the request chosen.
+bool answer_question(Draft& draft, const Message& message, const Reading& reading, const Session& session) {
+    const auto& question = session.question;
+    if (!question || !reading.digit || draft.now() - question->asked_at > question_is_open_for) return false;
+    const auto index = std::size_t(*reading.digit - 1);
+    if (index >= question->requests.size()) return false;
+    const Request* chosen = draft.find(question->requests[index]);
+    if (!chosen || chosen->message_ids.empty()) return false;
+    Message said = message;
+    said.text = question->text;
+    const std::string& id = chosen->message_ids.front();
+    said.quote = Quote{id.substr(id.find(':') + 1), {}};
+    Reading meant;
+    meant.intent = intent_named(question->intent).value_or(Intent::other);
+    meant.nuance = nuance_named(question->nuance).value_or(Nuance::none);
+    draft.session().question.reset();
+    return take_owner_reply(draft, said, meant) || take_residents_word(draft, said, meant);
+}
+
+// A follow-up to something nobody has on record is a report of its own when it says what and where.
+bool is_a_report_after_all(const Reading& reading) {
+    const bool says_trouble = reading.nuance == Nuance::still_bad || reading.nuance == Nuance::urging ||
+                              reading.nuance == Nuance::same_here || reading.nuance == Nuance::none;
+    return reading.intent == Intent::follow_up && says_trouble && !reading.label.empty() &&
+           !reading.place.empty() && !reading.ticket_ref;
+}
+
+Reading as_report(Reading reading) {
+    reading.intent = Intent::report;
+    reading.urgency = reading.has_urgency ? reading.urgency : Urgency::normal;
+    for (Matter& matter : reading.matters)
+        matter.intent = Intent::report;
+    return reading;
+}
+
+void offer_help(Draft& draft, const Message& message, const Situation& situation) {
+    const bool is_private = message.conversation.kind == Conversation::Kind::private_chat;
+    if ((!message.addresses_bot && !is_private) || situation.session.knows_help) return;
+    draft.session().knows_help = true;
+    reply_plain(draft, "help", {});
+}
+
+void take_message(Draft& draft, const Message& message, const Reading& reading, const Situation& situation) {
+    if (answer_question(draft, message, reading, situation.session)) return;
+    if (!message.attachments.empty() && has_no_words(message.text)) return take_media(draft, message);
+    if (take_owner_reply(draft, message, reading)) return;
+    if (is_actionable(reading.intent)) {
+        if (reading.nuance == Nuance::still_bad && take_residents_word(draft, message, reading)) return;
+        if (reading.nuance == Nuance::corrected && take_residents_word(draft, message, reading)) return;
+        if (take_recurrence(draft, message, reading)) return;
+        return take_report(draft, message, reading);
+    }
+    if (reading.intent == Intent::broadcast || reading.intent == Intent::ad) return;
+    if (take_residents_word(draft, message, reading)) return;
+    if (is_a_report_after_all(reading)) return take_report(draft, message, as_report(reading));
+    const bool may_complete = !reading.place.empty() || reading.digit;
+    if (may_complete && continue_bundle(draft, message, reading)) return;
+    offer_help(draft, message, situation);
+}
+
+void close_bundle(Draft& draft, Request& request) {
+    if (request.state != State::collecting) return;
+    const Chat* chat = draft.directory().chat(request.origin.id);
+    const Located located = locate(mention_of(request.spot), chat, draft.directory());
+    const bool has_place = located.is_enough || !needs_place(draft.category_of(request));
+    if (has_place && !request.label.empty()) return accept_and_dispatch(draft, request, false);
+    draft.move(request, EventKind::ask);
+    draft.set_timer(request, TimerKind::need_info, draft.now() + 30min);  // T5
+    if (request.label.empty()) return ask_for_matter(draft, request);
+    ask_for_place(draft, request, located.candidates);
+}
+
+void settle_without_answer(Draft& draft, Request& request) {
+    if (request.state != State::need_info) return;
+    fall_back_to_chat(request.spot, draft.directory().chat(request.origin.id));
+    request.spot.is_unsure = true;
+    accept_and_dispatch(draft, request, false);
+}
+
+void close_silently(Draft& draft, Request& request) {
+    if (request.state != State::done || request.priority == Priority::p0)
+        return;  // P0: staff calls first (T19)
+    const bool asks_once_more =
+        request.priority == Priority::p1 && !request.has_photo && request.escalation == 0;
+    if (asks_once_more) {
+        request.escalation = 1;
+        draft.note(request, EventKind::remind);
+        draft.set_timer(request, TimerKind::confirm, draft.now() + 48h);
+        for (const Reporter& reporter : request.reporters) {
+            Say say;
+            say.template_name = "confirm_again";
+            say.to = private_address(reporter, draft.directory());
+            say.about = request.id;
+            say.values["matter"] = matter_of(request);
+            draft.tell(std::move(say));
+        }
+        return;
+    }
+    draft.move(request, EventKind::silent);
+    request.result = CloseResult::silent;
+    request.closed_at = draft.now();
+}
+
+bool waits_for_owner(const Request& request) {
+    return request.state == State::dispatched || request.state == State::transferred ||
+           request.state == State::reopened;
+}
+
+}  // namespace
+
+Decision decide(const Message& message, const Reading& reading, const Situation& situation,
+                const World& world) {
+    Draft draft(world, situation, Source{message.sender.id, message.channel, message.id, message.text});
+    draft.answers_go_to(Address::chat(message.channel, message.conversation));
+    take_message(draft, message, reading, situation);
+    return draft.finish();
+}
+
+Decision decide(const Timer& due, const Situation& situation, const World& world) {
+    Draft draft(world, situation, Source{"bot", {}, {}, {}});
+    if (!draft.find(due.request)) return {};
+    Request& request = draft.edit(due.request);
+    switch (due.kind) {
+        case TimerKind::bundle:
+            close_bundle(draft, request);
+            break;
+        case TimerKind::need_info:
+            settle_without_answer(draft, request);
+            break;
+        case TimerKind::acknowledge:
+            if (waits_for_owner(request)) escalate(draft, request);
+            break;
+        case TimerKind::confirm:
+            close_silently(draft, request);
+            break;
+    }
+    return draft.finish();
+}
+
+}  // namespace handlers

@@ -1,0 +1,114 @@
+#include "handlers/loop/dispatch.hpp"
+
+#include "handlers/loop/local_time.hpp"
+#include "handlers/loop/owner.hpp"
+#include "handlers/loop/sayings.hpp"
+
+#include <algorithm>
+#include <chrono>
+
+namespace handlers {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto emergency_rings_every = 5min;  // domain guide 5.3
+
+bool rings_at_night(const Request& request) {
+    return request.priority <= Priority::p1;
+}
+
+const PriorityLimits& limits_of(const Draft& draft, const Request& request) {
+    return draft.world().taxonomy.limits(request.priority);
+}
+
+Instant when_limit_ends(const Draft& draft, const Request& request, std::chrono::minutes limit) {
+    // At night a volunteer finds it at seven, when his clock starts; an emergency's runs at any hour (T11).
+    const bool is_emergency = request.priority == Priority::p0;
+    const Instant start = is_emergency ? draft.now() : end_of_quiet_hours(draft.now(), draft.directory());
+    return limit_end(start, limit, limits_of(draft, request).acknowledge_clock, draft.directory());
+}
+
+void ring_duty_pair_at_night(Draft& draft, const Request& request) {
+    const int minute = local_time(draft.now(), draft.directory()).minute_of_day;
+    if (draft.directory().content().service_hours.contains(minute)) return;
+    const DutyPair& duty = duty_pair(draft.now(), draft.directory());
+    for (const std::string* user : {&duty.staff_user_id, &duty.police_user_id}) {
+        if (user->empty() || *user == request.owner_user_id) continue;
+        ring(draft, request, "ring_duty", *user, request.text);
+    }
+}
+
+void add_helper(Request& request, const std::string& user) {
+    if (user.empty() || user == request.owner_user_id) return;
+    if (std::ranges::find(request.helper_user_ids, user) == request.helper_user_ids.end())
+        request.helper_user_ids.push_back(user);
+}
+
+void ring_all_staff(Draft& draft, const Request& request) {
+    ring(draft, request, "alarm", request.owner_user_id, request.text);
+    for (const User& user : draft.directory().content().users)
+        if (user.has_role("staff") && user.id != request.owner_user_id)
+            ring(draft, request, "alarm", user.id, request.text);
+}
+
+}  // namespace
+
+Instant start_acknowledge_clock(Draft& draft, Request& request) {
+    request.escalation = 0;
+    const Instant due = when_limit_ends(draft, request, limits_of(draft, request).acknowledge);
+    draft.set_timer(request, TimerKind::acknowledge, due);
+    return due;
+}
+
+void dispatch(Draft& draft, Request& request) {
+    request.owner_user_id =
+        owner_for(request.spot, draft.category_of(request), draft.now(), draft.directory());
+    if (request.first_owner_user_id.empty()) request.first_owner_user_id = request.owner_user_id;
+    draft.move(request, EventKind::dispatch);
+    request.dispatched_at = draft.now();
+    const Instant limit = start_acknowledge_clock(draft, request);
+    if (request.priority == Priority::p0) return sound_alarm(draft, request);
+    ring_owner(draft, request, limit);
+    if (rings_at_night(request)) ring_duty_pair_at_night(draft, request);
+}
+
+void dispatch_again_if_owner_changes(Draft& draft, Request& request) {
+    const std::string owner =
+        owner_for(request.spot, draft.category_of(request), draft.now(), draft.directory());
+    if (owner == request.owner_user_id) return ring(draft, request, "place_corrected", owner);
+    ring(draft, request, "place_corrected_away", request.owner_user_id);
+    request.owner_user_id = owner;
+    const bool was_waiting = request.state == State::dispatched || request.state == State::reopened;
+    if (!was_waiting) {  // whoever had it cannot answer for another place: the new owner acknowledges first
+        request.state = State::dispatched;
+        draft.note(request, EventKind::dispatch);
+    }
+    request.dispatched_at = draft.now();
+    ring_owner(draft, request, start_acknowledge_clock(draft, request));
+}
+
+void escalate(Draft& draft, Request& request) {
+    draft.note(request, EventKind::remind);
+    const int step = ++request.escalation;
+    if (request.priority == Priority::p0) {
+        ring_all_staff(draft, request);
+        return draft.set_timer(request, TimerKind::acknowledge, draft.now() + emergency_rings_every);
+    }
+    const auto half_more = limits_of(draft, request).acknowledge / 2;
+    if (step == 1) {
+        ring(draft, request, "remind_owner", request.owner_user_id);
+    } else if (step == 2) {
+        const std::string deputy = deputy_of(request.owner_user_id, request, draft.directory());
+        add_helper(request, deputy);
+        ring(draft, request, "remind_deputy", deputy);
+    } else {
+        const std::string superior = superior_of(request.owner_user_id, request, draft.directory());
+        add_helper(request, superior);
+        ring(draft, request, "remind_superior", superior);
+        return;
+    }
+    draft.set_timer(request, TimerKind::acknowledge, when_limit_ends(draft, request, half_more));
+}
+
+}  // namespace handlers

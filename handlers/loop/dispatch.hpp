@@ -1,0 +1,23 @@
+#pragma once
+
+#include "handlers/loop/draft.hpp"
+
+#include <string>
+
+namespace handlers {
+
+// Names the one person answerable and rings him: T7, T11 and what a changed place or a rework brings.
+// An emergency rings everybody around the owner at once (domain guide 5).
+void dispatch(Draft& draft, Request& request);
+
+// After a correction of the place: both the old and the new owner are told.
+void dispatch_again_if_owner_changes(Draft& draft, Request& request);
+
+// The acknowledge limit passed without a word: 1× remind, 1.5× deputy joins, 2× superior (T11); an emergency
+// rings secretary and all staff every five minutes.
+void escalate(Draft& draft, Request& request);
+
+// Starts the acknowledge clock anew (dispatch, transfer, rework).
+Instant start_acknowledge_clock(Draft& draft, Request& request);
+
+}  // namespace handlers

@@ -1,0 +1,125 @@
+#include "handlers/loop/draft.hpp"
+
+#include "handlers/loop/keys.hpp"
+#include "handlers/loop/transitions.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace handlers {
+
+Draft::Draft(const World& world, const Situation& situation, Source source)
+    : world_(world), situation_(situation), source_(std::move(source)) {}
+
+const Category& Draft::category_of(const Request& request) const {
+    if (const Category* category = world_.taxonomy.category(request.leaf)) return *category;
+    return world_.taxonomy.fallback_for(request.label, request.urgency);
+}
+
+std::vector<const Request*> Draft::known() const {
+    std::vector<const Request*> all;
+    all.reserve(situation_.requests.size() + std::size_t(opened_));
+    for (const Request& request : situation_.requests)
+        all.push_back(find(request.id));
+    for (const Request& request : changed_)
+        if (request.version == 0) all.push_back(&request);
+    return all;
+}
+
+const Request* Draft::find(RequestId id) const {
+    for (const Request& request : changed_)
+        if (request.id == id) return &request;
+    for (const Request& request : situation_.requests)
+        if (request.id == id) return &request;
+    return nullptr;
+}
+
+Request& Draft::edit(RequestId id) {
+    for (Request& request : changed_)
+        if (request.id == id) return request;
+    return changed_.emplace_back(*find(id));
+}
+
+Request* Draft::open(Request request) {
+    if (opened_ == max_new_requests) return nullptr;
+    request.id = world_.first_id + opened_++;
+    request.version = 0;
+    request.reported_at = request.last_word_at = now();
+    return &changed_.emplace_back(std::move(request));
+}
+
+bool Draft::move(Request& request, EventKind rule) {
+    return move(request, rule, rule);
+}
+
+bool Draft::move(Request& request, EventKind rule, EventKind recorded) {
+    const auto row = transition_for(request.state, rule);
+    if (!row) return false;
+    const State from = std::exchange(request.state, row->to);
+    record(request, recorded, from, source_.message_id);
+    return true;
+}
+
+void Draft::note(const Request& request, EventKind kind) {
+    record(request, kind, request.state, source_.message_id);
+}
+
+void Draft::note(const Request& request, EventKind kind, const std::string& message_id) {
+    record(request, kind, request.state, message_id);
+}
+
+void Draft::record(const Request& request, EventKind kind, State from, const std::string& message_id) {
+    Event event;
+    event.request = request.id;
+    event.kind = kind;
+    event.from = from;
+    event.to = request.state;
+    event.by = source_.by;
+    event.channel = source_.channel;
+    event.message_id = message_id;
+    if (message_id == source_.message_id) event.text = source_.text;
+    event.at = now();
+    decision_.events.push_back(std::move(event));
+}
+
+void Draft::answer(Say say) {
+    decision_.answers.push_back(std::move(say));
+}
+
+void Draft::tell(Say say) {
+    if (here_ && say.to == *here_ && !say.not_before) return answer(std::move(say));
+    decision_.notices.push_back(std::move(say));
+}
+
+void Draft::set_timer(const Request& request, TimerKind kind, Instant due) {
+    auto is_same = [&](const Timer& timer) { return timer.request == request.id && timer.kind == kind; };
+    std::erase_if(decision_.timers, is_same);
+    decision_.timers.push_back(Timer{request.id, kind, due});
+}
+
+void Draft::clear_timer(const Request& request, TimerKind kind) {
+    auto is_same = [&](const Timer& timer) { return timer.request == request.id && timer.kind == kind; };
+    std::erase_if(decision_.timers, is_same);
+    decision_.timers_cleared.push_back(TimerKey{request.id, kind});
+}
+
+void Draft::rely_on(std::string_view key) {
+    for (const KeySeen& seen : situation_.seen)
+        if (seen.key == key) return decision_.relied_on.push_back(seen);
+}
+
+Session& Draft::session() {
+    if (!decision_.session) decision_.session = situation_.session;
+    return *decision_.session;
+}
+
+Decision Draft::finish() {
+    for (Request& request : changed_) {
+        request.last_word_at = now();
+        decision_.requests.push_back(std::move(request));
+    }
+    changed_.clear();
+    return std::move(decision_);
+}
+
+}  // namespace handlers

@@ -1,0 +1,73 @@
+#pragma once
+
+#include "handlers/loop/decide.hpp"
+#include "handlers/loop/decision.hpp"
+#include "handlers/loop/situation.hpp"
+
+#include <deque>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace handlers {
+
+// Who said or did what is being decided: goes into every event.
+struct Source {
+    std::string by;  // user id, or `bot`
+    std::string channel, message_id, text;
+};
+
+// A decision in the making. Requests are copied when first changed; everything read later sees the change.
+// Lives for one call of decide().
+class Draft {
+public:
+    Draft(const World& world, const Situation& situation, Source source);
+
+    const World& world() const { return world_; }
+    const Directory& directory() const { return world_.directory; }
+    Instant now() const { return world_.now; }
+    const Category& category_of(const Request& request) const;
+
+    // Requests as they stand now, oldest first: those known and those opened here.
+    std::vector<const Request*> known() const;
+    const Request* find(RequestId id) const;
+    Request& edit(RequestId id);  // the id must be known
+
+    // Takes a new request in (id, version 0); nullptr when one message opened max_new_requests already.
+    Request* open(Request request);
+
+    // Moves a request by the table of transitions and records it, as `recorded` where the words were another
+    // event of the same effect (a good rating confirms). False: not in the table for this state, nothing
+    // done.
+    bool move(Request& request, EventKind rule);
+    bool move(Request& request, EventKind rule, EventKind recorded);
+    // Records something that moves nothing.
+    void note(const Request& request, EventKind kind);
+    void note(const Request& request, EventKind kind, const std::string& message_id);
+
+    void answer(Say say);  // to the conversation the message came from
+    void tell(Say say);    // to anybody; said in the answer when it is that conversation
+    void answers_go_to(Address here) { here_ = std::move(here); }
+
+    void set_timer(const Request& request, TimerKind kind, Instant due);
+    void clear_timer(const Request& request, TimerKind kind);
+    void rely_on(std::string_view key);
+
+    Session& session();  // changed from now on
+
+    Decision finish();
+
+private:
+    void record(const Request& request, EventKind kind, State from, const std::string& message_id);
+
+    const World& world_;
+    const Situation& situation_;
+    Source source_;
+    std::optional<Address> here_;
+    std::deque<Request> changed_;  // deque: references stay good while it grows
+    int opened_ = 0;
+    Decision decision_;
+};
+
+}  // namespace handlers

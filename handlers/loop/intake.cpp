@@ -1,0 +1,267 @@
+#include "handlers/loop/intake.hpp"
+
+#include "handlers/loop/dispatch.hpp"
+#include "handlers/loop/merging.hpp"
+#include "handlers/loop/sayings.hpp"
+#include "handlers/loop/spot.hpp"
+
+#include <algorithm>
+#include <chrono>
+
+namespace handlers {
+namespace {
+
+using namespace std::chrono_literals;
+
+// Domain guide 6 and 8.
+constexpr auto quiet_before_bundle_closes = 45s;
+constexpr auto longest_bundle = 2min;
+constexpr auto joins_after_acceptance = 3min;
+constexpr auto media_waits = 2min;
+constexpr auto place_carries_over = 30min;
+constexpr std::size_t most_reporters = 200;
+constexpr std::size_t most_message_ids = 64;
+
+Reporter reporter_of(const Message& message) {
+    return {message.channel, message.sender.id, message.sender.nickname, message.conversation};
+}
+
+bool is_reporter(const Request& request, const Message& message) {
+    return std::ranges::any_of(request.reporters, [&](const Reporter& reporter) {
+        return reporter.channel == message.channel && reporter.user_id == message.sender.id;
+    });
+}
+
+bool is_here(const Request& request, const Message& message) {
+    return request.channel == message.channel && request.origin == message.conversation;
+}
+
+bool is_being_put_together(const Request& request) {
+    return request.state == State::collecting || request.state == State::need_info;
+}
+
+bool is_fresh(const Request& request, Instant now) {
+    if (is_being_put_together(request)) return true;
+    return is_open(request.state) && request.accepted_at &&
+           now - *request.accepted_at <= joins_after_acceptance;
+}
+
+void remember_message(Request& request, const std::string& channel, const std::string& id) {
+    if (request.message_ids.size() < most_message_ids) request.message_ids.push_back(channel + ":" + id);
+}
+
+void attach_waiting_media(Draft& draft, Request& request, const Message& message) {
+    const std::vector<WaitingMedia> waiting = draft.session().media;
+    for (const WaitingMedia& media : waiting) {
+        if (draft.now() - media.at > media_waits) continue;
+        remember_message(request, message.channel, media.message_id);
+        request.has_photo = true;
+        draft.note(request, EventKind::detail, media.message_id);
+    }
+    draft.session().media.clear();
+}
+
+// The sender's own request that these words go on with; newest first.
+Request* own_bundle(Draft& draft, const Message& message, const Matter& matter) {
+    const auto known = draft.known();
+    for (auto it = known.rbegin(); it != known.rend(); ++it) {
+        const Request& request = **it;
+        if (!is_here(request, message) || !is_reporter(request, message) || !is_fresh(request, draft.now()))
+            continue;
+        const bool same_matter =
+            matter.label.empty() || request.label.empty() || matter.label == request.label;
+        if (!same_matter || contradicts(matter.place, request.spot)) continue;
+        return &draft.edit(request.id);
+    }
+    return nullptr;
+}
+
+// An open request of the sender's about the same thing at the same place (`Follow-up`, domain guide 8).
+Request* own_earlier(Draft& draft, const Message& message, const Matter& matter) {
+    const auto known = draft.known();
+    for (auto it = known.rbegin(); it != known.rend(); ++it) {
+        const Request& request = **it;
+        if (!is_open(request.state) || request.state == State::done || !is_here(request, message)) continue;
+        if (!is_reporter(request, message) || matter.label.empty() || request.label != matter.label) continue;
+        if (!contradicts(matter.place, request.spot)) return &draft.edit(request.id);
+    }
+    return nullptr;
+}
+
+Request* somebody_elses(Draft& draft, const Matter& matter, const Spot& spot, const Message& message) {
+    for (const Request* request : draft.known()) {
+        if (!is_open(request->state) || request->state == State::done || request->parent != 0) continue;
+        const bool is_nearby = !spot.place_id.empty() || is_here(*request, message);
+        if (is_reporter(*request, message) || !is_nearby) continue;
+        if (is_same_matter(*request, matter.leaf, spot, draft.now())) return &draft.edit(request->id);
+    }
+    return nullptr;
+}
+
+// A second problem is told without its place (`对了 单元门锁也坏了`): it is where the sender's last one was.
+PlaceMention place_for(const Draft& draft, const Message& message, const Matter& matter) {
+    if (!matter.place.empty()) return matter.place;
+    const auto known = draft.known();
+    for (auto it = known.rbegin(); it != known.rend(); ++it) {
+        const Request& request = **it;
+        const bool is_recent = draft.now() - request.reported_at <= place_carries_over;
+        if (is_here(request, message) && is_reporter(request, message) && is_recent)
+            return mention_of(request.spot);
+    }
+    return matter.place;
+}
+
+Request request_from(const Message& message, const Matter& matter, const Category& category) {
+    Request request;
+    request.channel = message.channel;
+    request.origin = message.conversation;
+    request.reporters.push_back(reporter_of(message));
+    request.intent = name_of(matter.intent);
+    request.label = matter.label.empty() ? category.message_label : matter.label;
+    request.leaf = category.code;
+    request.urgency = matter.urgency;
+    request.priority = Taxonomy::priority_for(category, matter.urgency);
+    const bool is_part = matter.span.end > matter.span.begin && matter.span.end <= message.text.size();
+    request.text =
+        is_part ? message.text.substr(matter.span.begin, matter.span.end - matter.span.begin) : message.text;
+    request.is_patrol = message.sender.role != Role::resident && message.sender.role != Role::rider;
+    request.has_photo = !message.attachments.empty();
+    remember_message(request, message.channel, message.id);
+    return request;
+}
+
+void merge_into(Draft& draft, Request& parent, Request& child, const Message& message) {
+    child.parent = parent.id;
+    draft.move(child, EventKind::accept);  // without a number: it follows the other's
+    draft.move(child, EventKind::merge);
+    if (parent.reporters.size() < most_reporters) parent.reporters.push_back(reporter_of(message));
+    parent.priority = std::min(parent.priority, child.priority);
+    remember_message(parent, message.channel, message.id);
+    draft.note(parent, EventKind::join);
+    say_joined(draft, parent, message);
+}
+
+void wait_for_more(Draft& draft, const Request& request) {
+    const Instant due =
+        std::min(draft.now() + quiet_before_bundle_closes, request.reported_at + longest_bundle);
+    draft.set_timer(request, TimerKind::bundle, due);
+}
+
+void take_matter(Draft& draft, const Message& message, const Reading& reading, const Matter& matter) {
+    const bool stands_alone = reading.matters.size() <= 1;
+    if (stands_alone) {
+        if (Request* own = own_bundle(draft, message, matter))
+            return add_detail(draft, *own, message, matter.place, EventKind::detail);
+        if (Request* own = own_earlier(draft, message, matter))
+            return add_detail(draft, *own, message, matter.place, EventKind::urge);
+    }
+    const Category* leaf = draft.world().taxonomy.category(matter.leaf);
+    const Category& category =
+        leaf ? *leaf : draft.world().taxonomy.fallback_for(matter.label, matter.urgency);
+    const Chat* chat = draft.directory().chat(message.conversation.id);
+    const Located located = locate(place_for(draft, message, matter), chat, draft.directory());
+    Request* request = draft.open(request_from(message, matter, category));
+    if (!request) return;
+    request->spot = located.spot;
+    draft.note(*request, EventKind::report);
+    if (!draft.session().media.empty()) attach_waiting_media(draft, *request, message);
+    if (Request* known = somebody_elses(draft, matter, located.spot, message))
+        return merge_into(draft, *known, *request, message);
+    if (located.is_enough) draft.rely_on(spot_key(request->leaf, request->spot));
+    const bool has_place = located.is_enough || !needs_place(category);
+    if (request->priority == Priority::p0 || (has_place && matter.is_complete)) {
+        if (!has_place) fall_back_to_chat(request->spot, chat);
+        return accept_and_dispatch(draft, *request, message.addresses_bot);
+    }
+    wait_for_more(draft, *request);
+}
+
+// Words without a matter of their own still belong to a report that is being put together.
+Matter as_matter(const Reading& reading) {
+    Matter matter;
+    matter.intent = reading.intent;
+    matter.label = is_actionable(reading.intent) ? reading.label : std::string{};
+    matter.leaf = reading.leaf;
+    matter.urgency = reading.urgency;
+    matter.place = reading.place;
+    matter.nuance = reading.nuance;
+    return matter;
+}
+
+}  // namespace
+
+bool needs_place(const Category& category) {
+    return category.group <= "H" && category.code != "G04" && category.code != "G05";
+}
+
+void take_media(Draft& draft, const Message& message) {
+    if (Request* own = own_bundle(draft, message, Matter{})) {
+        own->has_photo = true;
+        remember_message(*own, message.channel, message.id);
+        draft.note(*own, EventKind::detail);
+        if (own->state == State::collecting) wait_for_more(draft, *own);
+        return;
+    }
+    auto& waiting = draft.session().media;
+    std::erase_if(waiting, [&](const WaitingMedia& media) { return draft.now() - media.at > media_waits; });
+    if (waiting.size() < most_message_ids) waiting.push_back({message.id, draft.now()});
+}
+
+void take_report(Draft& draft, const Message& message, const Reading& reading) {
+    if (reading.matters.empty()) {
+        if (reading.intent != Intent::patrol_log) take_matter(draft, message, reading, as_matter(reading));
+        return;
+    }
+    for (const Matter& matter : reading.matters)
+        if (is_actionable(matter.intent) || reading.matters.size() == 1)
+            take_matter(draft, message, reading, matter);
+}
+
+bool continue_bundle(Draft& draft, const Message& message, const Reading& reading) {
+    Matter matter = as_matter(reading);
+    if (reading.nuance == Nuance::corrected) matter.place = {};  // it names another place on purpose
+    Request* own = own_bundle(draft, message, matter);
+    if (!own) return false;
+    add_detail(draft, *own, message, reading.place, EventKind::detail);
+    return true;
+}
+
+void add_detail(Draft& draft, Request& request, const Message& message, const PlaceMention& place,
+                EventKind kind) {
+    remember_message(request, message.channel, message.id);
+    draft.note(request, kind);
+    if (!message.attachments.empty()) request.has_photo = true;
+    if (kind != EventKind::urge) request.text += "\n" + message.text;
+    if (kind == EventKind::urge) ++request.urges;
+    const Chat* chat = draft.directory().chat(message.conversation.id);
+    const Located located = locate(joined(mention_of(request.spot), place), chat, draft.directory());
+    const bool moved = !place.empty() && located.spot != request.spot;
+    if (moved) request.spot = located.spot;
+    if (is_being_put_together(request)) {
+        const bool has_place = located.is_enough || !needs_place(draft.category_of(request));
+        if (has_place && !request.label.empty())
+            return accept_and_dispatch(draft, request, message.addresses_bot);
+        if (request.state == State::collecting) wait_for_more(draft, request);
+        return;
+    }
+    if (moved) return dispatch_again_if_owner_changes(draft, request);
+    if (kind == EventKind::urge)
+        ring(draft, request, "urge_to_owner", request.owner_user_id, message.text);
+    else
+        ring(draft, request, "detail_to_owner", request.owner_user_id, message.text);
+}
+
+void accept_and_dispatch(Draft& draft, Request& request, bool addresses_bot) {
+    const bool may_have_timer = request.version != 0;
+    if (may_have_timer && request.state == State::collecting) draft.clear_timer(request, TimerKind::bundle);
+    if (may_have_timer && request.state == State::need_info) draft.clear_timer(request, TimerKind::need_info);
+    if (request.state != State::accepted) draft.move(request, EventKind::accept);
+    request.accepted_at = draft.now();
+    dispatch(draft, request);
+    if (request.priority == Priority::p0)
+        say_emergency_advice(draft, request, !request.spot.is_known() || request.spot.is_unsure);
+    else
+        say_accepted(draft, request, addresses_bot);
+}
+
+}  // namespace handlers

@@ -1,0 +1,218 @@
+#include "handlers/loop/replies.hpp"
+
+#include "handlers/loop/dispatch.hpp"
+#include "handlers/loop/intake.hpp"
+#include "handlers/loop/owner.hpp"
+#include "handlers/loop/sayings.hpp"
+#include "handlers/loop/spot.hpp"
+#include "handlers/loop/transitions.hpp"
+#include "handlers/loop/which.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <optional>
+
+namespace handlers {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto silent_closes_after = 48h;    // T19
+constexpr auto question_is_open_for = 24h;   // a free answer after that needs a quote
+constexpr std::size_t shortest_answer = 12;  // bytes: four characters
+
+std::optional<EventKind> event_of(Intent intent) {
+    switch (intent) {
+        case Intent::leader_ack:
+            return EventKind::ack;
+        case Intent::leader_progress:
+            return EventKind::progress;
+        case Intent::leader_done:
+            return EventKind::done;
+        case Intent::leader_transfer:
+            return EventKind::transfer;
+        case Intent::leader_help:
+            return EventKind::help;
+        default:
+            return std::nullopt;
+    }
+}
+
+bool is_before_dispatch(State state) {
+    return state == State::collecting || state == State::need_info || state == State::accepted;
+}
+
+// Whether the words can change anything on the request: several open tasks are told apart by this first.
+bool can_take(const Request& request, EventKind event) {
+    if (is_before_dispatch(request.state)) return true;
+    if (event == EventKind::progress && request.state == State::in_progress) return true;
+    return transition_for(request.state, event).has_value();
+}
+
+void note_who_acted(Request& request, const Message& message) {
+    const std::string& user = message.sender.id;
+    if (user == request.owner_user_id) return;
+    auto& helpers = request.helper_user_ids;
+    std::erase(helpers, user);
+    helpers.push_back(user);
+}
+
+bool is_private_chat(const Message& message) {
+    return message.conversation.kind == Conversation::Kind::private_chat;
+}
+
+void confirm_to_owner(Draft& draft, const Request& request, std::string_view template_name,
+                      const Message& message) {
+    if (is_private_chat(message)) reply(draft, request, template_name, message.conversation);
+}
+
+void acknowledge(Draft& draft, Request& request, const Message& message) {
+    if (!draft.move(request, EventKind::ack)) return;
+    request.acknowledged_at = draft.now();
+    draft.clear_timer(request, TimerKind::acknowledge);
+    confirm_to_owner(draft, request, "owner_acknowledged", message);
+    say_taken_over(draft, request);
+}
+
+void report_progress(Draft& draft, Request& request, const Message& message) {
+    // News of an outside unit leave the request with its first owner (T12).
+    if (request.state == State::transferred && request.is_transferred_outside) {
+        draft.note(request, EventKind::progress);
+        return say_progress(draft, request, message.text);
+    }
+    if (!draft.move(request, EventKind::progress)) return;
+    if (!request.acknowledged_at) request.acknowledged_at = draft.now();
+    draft.clear_timer(request, TimerKind::acknowledge);
+    confirm_to_owner(draft, request, "owner_progress", message);
+    say_progress(draft, request, message.text);
+}
+
+void report_done(Draft& draft, Request& request, const Message& message) {
+    if (request.is_withdrawn) {  // somebody looked all the same, as domain guide 5.6 wants
+        if (!draft.move(request, EventKind::cancel, EventKind::done)) return;
+        draft.clear_timer(request, TimerKind::acknowledge);
+        request.closed_at = draft.now();
+        return;
+    }
+    if (!draft.move(request, EventKind::done)) return;
+    if (!request.acknowledged_at) request.acknowledged_at = draft.now();
+    request.done_at = draft.now();
+    if (!message.attachments.empty() || message.text.find("[图片]") != std::string::npos)
+        request.has_photo = true;
+    draft.clear_timer(request, TimerKind::acknowledge);
+    draft.set_timer(request, TimerKind::confirm, draft.now() + silent_closes_after);
+    const bool wants_photo = draft.category_of(request).group <= "D" && !request.has_photo;
+    confirm_to_owner(draft, request, wants_photo ? "owner_done_photo" : "owner_done", message);
+    say_done(draft, request, message.text, message.conversation);
+}
+
+// Which grid, unit or team a transfer names is staff's to check; a transfer outside stays with the first
+// owner.
+void transfer(Draft& draft, Request& request, const Message& message) {
+    if (!draft.move(request, EventKind::transfer)) return;
+    ++request.transfers;
+    request.is_transferred_outside = true;
+    if (!request.acknowledged_at) request.acknowledged_at = draft.now();
+    draft.clear_timer(request, TimerKind::acknowledge);
+    confirm_to_owner(draft, request, "owner_transferred", message);
+    say_transferred(draft, request, message.text);
+    const std::string superior = superior_of(request.owner_user_id, request, draft.directory());
+    ring(draft, request, "transferred_to_superior", superior, message.text);
+}
+
+void call_for_help(Draft& draft, Request& request, const Message& message) {
+    if (!draft.move(request, EventKind::help)) return;
+    if (!request.acknowledged_at) request.acknowledged_at = draft.now();
+    draft.clear_timer(request, TimerKind::acknowledge);
+    confirm_to_owner(draft, request, "owner_help", message);
+    const std::string superior = superior_of(request.owner_user_id, request, draft.directory());
+    ring(draft, request, "help_to_superior", superior, message.text);
+    say_help_called(draft, request);
+}
+
+// An answer to a question is the outcome itself, whether it sounds like news or like a fact (T16).
+Intent intent_for(const Request& request, Intent intent) {
+    const bool is_answer = intent == Intent::leader_progress || intent == Intent::leader_done;
+    return request.intent == "inquiry" && is_answer ? Intent::leader_done : intent;
+}
+
+std::vector<RequestId> targets_of(const Draft& draft, const Message& message, const Reading& reading,
+                                  const Matter* clause, EventKind event) {
+    auto among = candidates(draft, message, [&](const Request& request) {
+        return is_open(request.state) && can_take(request, event) &&
+               is_on_owner_side(message.sender, request, draft.directory());
+    });
+    if (reading.counts_all != 0 && reading.matters.size() <= 1) return among;
+    return which_of(draft, Hint{message, reading, clause}, std::move(among));
+}
+
+// A leader's words without any leader intent: the answer to the only open question here, or to the quoted
+// one.
+bool take_free_answer(Draft& draft, const Message& message, const Reading& reading) {
+    if (message.text.size() < shortest_answer || reading.intent == Intent::broadcast) return false;
+    if (reading.nuance == Nuance::talking_to_other) return false;
+    auto open = candidates(draft, message, [&](const Request& request) {
+        const bool is_recent = message.quote || draft.now() - request.reported_at <= question_is_open_for;
+        return request.intent == "inquiry" && is_recent && can_take(request, EventKind::done) &&
+               is_on_owner_side(message.sender, request, draft.directory());
+    });
+    const auto meant = which_of(draft, Hint{message, reading}, std::move(open));
+    if (meant.size() != 1) return false;
+    apply_reply(draft, draft.edit(meant.front()), Intent::leader_done, message);
+    return true;
+}
+
+}  // namespace
+
+void apply_reply(Draft& draft, Request& request, Intent intent, const Message& message) {
+    if (is_before_dispatch(request.state)) {
+        const Chat* chat = draft.directory().chat(request.origin.id);
+        if (!request.spot.is_known()) fall_back_to_chat(request.spot, chat);
+        accept_and_dispatch(draft, request, true);
+    }
+    note_who_acted(request, message);
+    switch (intent_for(request, intent)) {
+        case Intent::leader_ack:
+            return acknowledge(draft, request, message);
+        case Intent::leader_progress:
+            return report_progress(draft, request, message);
+        case Intent::leader_done:
+            return report_done(draft, request, message);
+        case Intent::leader_transfer:
+            return transfer(draft, request, message);
+        case Intent::leader_help:
+            return call_for_help(draft, request, message);
+        default:
+            return;
+    }
+}
+
+bool take_owner_reply(Draft& draft, const Message& message, const Reading& reading) {
+    std::vector<std::pair<RequestId, Intent>> replies;
+    auto add = [&](const Matter* clause, Intent intent) {
+        const auto event = event_of(intent);
+        if (!event) return true;
+        const auto meant = targets_of(draft, message, reading, clause, *event);
+        const bool is_one = meant.size() == 1 || reading.counts_all != 0 || (message.quote && !meant.empty());
+        if (!meant.empty() && !is_one) {
+            ask_which(draft, message, reading, meant);
+            return false;
+        }
+        for (RequestId id : meant)
+            if (std::ranges::find(replies, std::pair{id, intent}) == replies.end())
+                replies.emplace_back(id, intent);
+        return true;
+    };
+    if (reading.matters.size() > 1) {
+        for (const Matter& clause : reading.matters)
+            if (!add(&clause, clause.intent)) return true;
+    } else if (!add(reading.matters.empty() ? nullptr : &reading.matters.front(), reading.intent)) {
+        return true;
+    }
+    for (const auto& [id, intent] : replies)
+        apply_reply(draft, draft.edit(id), intent, message);
+    if (!replies.empty()) return true;
+    return !is_actionable(reading.intent) && take_free_answer(draft, message, reading);
+}
+
+}  // namespace handlers

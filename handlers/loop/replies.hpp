@@ -1,0 +1,17 @@
+#pragma once
+
+#include "handlers/loop/draft.hpp"
+#include "handlers/message.hpp"
+#include "handlers/understanding/reading.hpp"
+
+namespace handlers {
+
+// What the owner's side says of its requests: T9, T10, T12, T13, T16 (domain guide 6, "Owner's side"). False
+// when the words are no such reply, or the sender stands on no open request's owner side: then he is a
+// resident like others.
+bool take_owner_reply(Draft& draft, const Message& message, const Reading& reading);
+
+// Applies one reply to one request, whichever was meant.
+void apply_reply(Draft& draft, Request& request, Intent intent, const Message& message);
+
+}  // namespace handlers

@@ -1,0 +1,77 @@
+#include "handlers/loop/speech.hpp"
+
+namespace handlers {
+namespace {
+
+using Words = std::vector<std::string_view>;
+
+const Words of_request{"number", "matter"};
+const Words with_owner{"number", "matter", "owner", "expected"};
+const Words rung{"number", "matter", "owner", "expected", "place", "words"};
+
+const std::vector<TemplateSpec>& catalogue() {
+    static const std::vector<TemplateSpec> specs{
+        // To the conversation a report came from.
+        {"accepted", with_owner},
+        {"accepted_unsure", with_owner},
+        {"accepted_discreet", with_owner},
+        {"accepted_question", with_owner},
+        {"accepted_idea", with_owner},
+        {"out_of_scope", with_owner},
+        {"emergency", {"number", "matter", "advice"}},
+        {"emergency_where", {"number", "matter", "advice"}},
+        {"emergency_hushed", of_request},
+        {"ask_place", {"number", "matter", "what"}},
+        {"ask_place_choice", {"number", "matter", "what", "choices"}},
+        {"ask_matter", of_request},
+        {"joined", {"number", "matter", "count"}},
+        {"done", {"number", "matter", "owner", "expected", "words"}},
+        {"answered", {"number", "matter", "owner", "expected", "words"}},
+        {"reopened", with_owner},
+        {"cancelled", with_owner},
+        {"state_of_request", {"number", "matter", "state"}},
+        {"unknown_number", {"ref"}},
+        {"nothing_open", {}},
+        {"which_request", {"choices"}},
+        {"help", {}},
+        // To the reporters in private.
+        {"taken_over", with_owner},
+        {"progress", {"number", "matter", "words"}},
+        {"transferred", {"number", "matter", "unit"}},
+        {"help_called", of_request},
+        {"confirm_again", of_request},
+        // To the owner's side.
+        {"ring_owner", {"number", "matter", "owner", "expected", "place", "words", "reporter", "limit"}},
+        {"ring_duty", rung},
+        {"alarm", rung},
+        {"remind_owner", rung},
+        {"remind_deputy", rung},
+        {"remind_superior", rung},
+        {"detail_to_owner", rung},
+        {"urge_to_owner", rung},
+        {"place_corrected", rung},
+        {"place_corrected_away", rung},
+        {"reopened_to_owner", rung},
+        {"closed_to_owner", rung},
+        {"cancelled_to_owner", rung},
+        {"stood_down", rung},
+        {"transferred_to_superior", rung},
+        {"help_to_superior", rung},
+        // To an owner who wrote in private.
+        {"owner_acknowledged", with_owner},
+        {"owner_progress", with_owner},
+        {"owner_done", with_owner},
+        {"owner_done_photo", with_owner},
+        {"owner_transferred", with_owner},
+        {"owner_help", with_owner},
+    };
+    return specs;
+}
+
+}  // namespace
+
+std::span<const TemplateSpec> template_specs() {
+    return catalogue();
+}
+
+}  // namespace handlers

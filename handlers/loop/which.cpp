@@ -1,0 +1,164 @@
+#include "handlers/loop/which.hpp"
+
+#include "handlers/loop/sayings.hpp"
+#include "handlers/loop/spot.hpp"
+
+#include <algorithm>
+#include <chrono>
+
+namespace handlers {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto latest_counts_for = 30min;  // domain guide 7
+constexpr std::size_t most_choices = 5;
+
+bool has_message(const Request& request, std::string_view id) {
+    return std::ranges::find(request.message_ids, id) != request.message_ids.end();
+}
+
+bool has_number(const Request& request, std::string_view written) {
+    if (request.number.sequence == 0 || written.empty()) return false;
+    const std::string shown = request.number.shown();
+    return shown == written || shown.substr(shown.find('-') + 1) == written;
+}
+
+// `【1224-017】` inside a quoted text of ours.
+std::string number_quoted(std::string_view text) {
+    const auto begin = text.find("【");
+    const auto end = text.find("】", begin == std::string_view::npos ? 0 : begin);
+    if (begin == std::string_view::npos || end == std::string_view::npos) return {};
+    return std::string{text.substr(begin + 3, end - begin - 3)};
+}
+
+const PlaceMention& place_of(const Hint& hint) {
+    return hint.clause && !hint.clause->place.empty() ? hint.clause->place : hint.reading.place;
+}
+
+std::string_view label_of(const Hint& hint) {
+    return hint.clause ? std::string_view{hint.clause->label} : std::string_view{hint.reading.label};
+}
+
+bool is_contradicted(const Request& request, const Hint& hint) {
+    if (contradicts(place_of(hint), request.spot)) return true;
+    return !label_of(hint).empty() && !request.label.empty() && label_of(hint) != request.label;
+}
+
+// How many of the words speak for a request: its label, its place, words that stand in its own text.
+int agreement(const Request& request, const Hint& hint) {
+    if (contradicts(place_of(hint), request.spot)) return -1;
+    int points = 0;
+    if (!label_of(hint).empty() && label_of(hint) == request.label) points += 4;
+    const PlaceMention& place = place_of(hint);
+    if (!place.building.empty() && place.building == request.spot.building) points += 2;
+    if (!place.landmark.empty() && place.landmark == request.spot.landmark) points += 2;
+    if (!place.place_id.empty() && place.place_id == request.spot.place_id) points += 1;
+    if (hint.clause && hint.reading.matters.size() > 1)
+        return points;  // the words are of all clauses together
+    for (const std::string& word : hint.reading.words)
+        if (request.text.find(word) != std::string::npos) points += 1;
+    return points;
+}
+
+template <class Keep>
+std::vector<RequestId> filter(const Draft& draft, const std::vector<RequestId>& among, Keep keep) {
+    std::vector<RequestId> kept;
+    for (RequestId id : among)
+        if (keep(*draft.find(id))) kept.push_back(id);
+    return kept;
+}
+
+std::vector<RequestId> by_reference(const Draft& draft, const Hint& hint,
+                                    const std::vector<RequestId>& among) {
+    if (const auto& quote = hint.message.quote) {
+        const std::string quoted_id = hint.message.channel + ":" + quote->message_id;
+        auto quoted = filter(draft, among, [&](const Request& r) { return has_message(r, quoted_id); });
+        if (quoted.size() > 1)
+            std::erase_if(quoted, [&](RequestId id) { return is_contradicted(*draft.find(id), hint); });
+        if (!quoted.empty()) return quoted;
+        const std::string number = number_quoted(quote->text);
+        auto numbered = filter(draft, among, [&](const Request& r) { return has_number(r, number); });
+        if (!numbered.empty()) return {numbered.back()};
+    }
+    if (!hint.reading.ticket_ref) return {};
+    auto numbered =
+        filter(draft, among, [&](const Request& r) { return has_number(r, *hint.reading.ticket_ref); });
+    return numbered.empty() ? numbered : std::vector{numbered.back()};
+}
+
+std::vector<RequestId> best_agreeing(const Draft& draft, const Hint& hint,
+                                     const std::vector<RequestId>& among) {
+    int best = 0;
+    std::vector<RequestId> leading;
+    for (RequestId id : among) {
+        const int points = agreement(*draft.find(id), hint);
+        if (points <= 0 || points < best) continue;
+        if (points > best) leading.clear();
+        best = points;
+        leading.push_back(id);
+    }
+    return leading;
+}
+
+bool acted_on(const Request& request, const Message& message) {
+    return std::ranges::find(request.helper_user_ids, message.sender.id) != request.helper_user_ids.end();
+}
+
+}  // namespace
+
+std::vector<RequestId> candidates(const Draft& draft, const Message& message, const Candidate& is_meant) {
+    const bool is_group = message.conversation.kind == Conversation::Kind::group;
+    std::vector<RequestId> found, elsewhere;
+    for (const Request* request : draft.known()) {
+        if (request->state == State::merged || !is_meant(*request)) continue;
+        const bool is_here = request->origin == message.conversation && request->channel == message.channel;
+        (is_here || !is_group ? found : elsewhere).push_back(request->id);
+    }
+    // A leader may report in his work group what was reported elsewhere; what is reported here comes first.
+    return found.empty() ? elsewhere : found;
+}
+
+std::vector<RequestId> which_of(const Draft& draft, const Hint& hint, std::vector<RequestId> among) {
+    auto referred = by_reference(draft, hint, among);
+    if (!referred.empty()) return referred;
+    if (hint.reading.ticket_ref) return {};
+    std::erase_if(among, [&](RequestId id) { return contradicts(place_of(hint), draft.find(id)->spot); });
+    if (among.size() <= 1) return among;
+    auto agreeing = best_agreeing(draft, hint, among);
+    if (agreeing.size() == 1) return agreeing;
+    if (!agreeing.empty()) among = agreeing;
+    auto acted = filter(draft, among, [&](const Request& r) { return acted_on(r, hint.message); });
+    if (acted.size() == 1) return acted;
+    auto recent = filter(draft, among,
+                         [&](const Request& r) { return draft.now() - r.reported_at <= latest_counts_for; });
+    return recent.empty() ? among : std::vector{recent.back()};
+}
+
+bool names_unknown_number(const Draft& draft, const Message& message, const Reading& reading) {
+    if (message.quote && !message.quote->message_id.empty()) return false;
+    if (!reading.ticket_ref) return false;
+    for (const Request* request : draft.known())
+        if (has_number(*request, *reading.ticket_ref)) return false;
+    return true;
+}
+
+void ask_which(Draft& draft, const Message& message, const Reading& reading,
+               const std::vector<RequestId>& among) {
+    Question question;
+    question.intent = name_of(reading.intent);
+    question.nuance = name_of(reading.nuance);
+    std::string choices;
+    const std::size_t first = among.size() > most_choices ? among.size() - most_choices : 0;
+    for (std::size_t i = first; i < among.size(); ++i) {
+        question.requests.push_back(among[i]);
+        choices += std::to_string(i - first + 1) + " " + matter_of(*draft.find(among[i])) + "\n";
+    }
+    question.text = message.text;
+    question.message_id = message.id;
+    question.asked_at = draft.now();
+    draft.session().question = std::move(question);
+    reply_plain(draft, "which_request", {{"choices", choices}});
+}
+
+}  // namespace handlers

@@ -1,0 +1,36 @@
+#pragma once
+
+#include "handlers/loop/draft.hpp"
+#include "handlers/message.hpp"
+#include "handlers/understanding/reading.hpp"
+
+#include <functional>
+#include <vector>
+
+namespace handlers {
+
+// What a message, or one clause of it, says about which request it means.
+struct Hint {
+    const Message& message;
+    const Reading& reading;
+    const Matter* clause = nullptr;  // null: the whole message
+};
+
+// The requests a message can mean, oldest first: in a group those reported there, in private all of them.
+using Candidate = std::function<bool(const Request&)>;
+std::vector<RequestId> candidates(const Draft& draft, const Message& message, const Candidate& is_meant);
+
+// Which of the candidates is meant (domain guide 7): quoted message, number in the quoted text, number in the
+// text, the only one, place or category words, the one the sender acted on last, the latest within 30
+// minutes. A step whose find contradicts the place or matter in the text is passed over. Several left: ask;
+// none: empty.
+std::vector<RequestId> which_of(const Draft& draft, const Hint& hint, std::vector<RequestId> among);
+
+// A number was written that nobody has, or none of the candidates.
+bool names_unknown_number(const Draft& draft, const Message& message, const Reading& reading);
+
+// Asks once, listing at most five; the words wait in the session for the digit.
+void ask_which(Draft& draft, const Message& message, const Reading& reading,
+               const std::vector<RequestId>& among);
+
+}  // namespace handlers
