@@ -48,7 +48,7 @@ struct Unit {
 
 struct Building {
     std::string id, place_id;
-    std::string number;  // as people and labels say it: `3`, `A7`
+    std::string number;  // as people and labels say it: `3`, `A7`; empty when the label has none (`研发楼`)
     std::string label;   // `3#楼`
     std::vector<std::string> aliases;
     int floors = 0;
@@ -69,6 +69,8 @@ struct MicroGridScope {
     std::string building_id;    // empty for a street segment
     std::vector<int> unit_nos;  // empty: all units
     std::optional<int> floor_min, floor_max;
+    std::string place_id, segment;     // of a street segment: `金梭路1-18号`
+    std::vector<std::string> aliases;  // likewise: `1-18号铺`
 };
 
 struct MicroGrid {
@@ -94,6 +96,7 @@ struct Chat {
     std::string id, name, kind;  // kind as in the file: `resident`, `enterprise`, `microgrid_work`, `duty`, …
     std::string default_grid_id, default_place_id;
     std::vector<std::string> place_ids;  // in scope
+    std::string team_key;                // of a `team_work` group
     bool is_work_group() const;          // only people of the directory sit in it
 };
 
@@ -130,7 +133,8 @@ public:
         std::vector<std::string> bot_aliases;
     };
 
-    // Indexes `content`, which must be valid (load_directory checks; tests may build small ones by hand).
+    // Indexes `content`, which should be valid (load_directory checks; tests may build small ones by hand):
+    // of two entries with one id the first is found.
     explicit Directory(Content content);
 
     const Content& content() const { return content_; }
@@ -157,11 +161,16 @@ public:
     const User* first_with_role(std::string_view role) const;
 
 private:
+    void index_buildings();
+    void index_people_and_landmarks();
+
+    // The keys are views of strings in content_, which never changes and never moves.
     using Index = std::unordered_map<std::string_view, std::size_t>;
     Content content_;
-    Index places_, buildings_, grids_, microgrids_, users_, chats_, teams_, place_names_;
+    Index places_, buildings_, grids_, microgrids_, users_, chats_, teams_, place_names_, first_with_role_;
     std::unordered_map<std::string_view, const Landmark*> landmarks_;
-    std::unordered_map<std::string, std::size_t> building_numbers_;  // `P01/3`
+    std::unordered_map<std::string_view, std::vector<const Building*>> buildings_of_place_;
+    std::unordered_map<std::string, const Building*> building_numbers_;  // `P01/3`
 
 public:
     Directory(const Directory&) = delete;

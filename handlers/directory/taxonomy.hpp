@@ -28,7 +28,15 @@ struct PriorityLimits {
 };
 
 enum class StartLevel { microgrid, grid, community };
-enum class OwnerRole { grid_leader, microgrid_leader, property, special_grid_leader, staff, job_service, bot };
+enum class OwnerRole {
+    grid_leader,
+    microgrid_leader,
+    property,
+    special_grid_leader,
+    staff,
+    job_service,
+    bot
+};
 
 // One of the 79 leaves (domain guide, section 4).
 struct Category {
@@ -63,8 +71,9 @@ public:
     const Category* category(std::string_view code) const;  // null when unknown
     const PriorityLimits& limits(Priority priority) const { return content_.priorities.at(priority); }
 
-    // The leaf of a label nothing finer was found for (section 4, "Fallback"): the P0 leaf of the label for an
-    // emergency if there is exactly one (`gas`, and A05 for `security_police`), else the label's default, else L06.
+    // The leaf of a label nothing finer was found for (section 4, "Fallback"): the P0 leaf of the label for
+    // an emergency if there is exactly one (`gas`, and A05 for `security_police`), else the label's default,
+    // else L06.
     const Category& fallback_for(std::string_view label, Urgency urgency) const;
 
     // The higher of the category's priority and what the urgency says.
