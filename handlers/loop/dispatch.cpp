@@ -30,8 +30,7 @@ Instant when_limit_ends(const Draft& draft, const Request& request, std::chrono:
 }
 
 void ring_duty_pair_at_night(Draft& draft, const Request& request) {
-    const int minute = local_time(draft.now(), draft.directory()).minute_of_day;
-    if (draft.directory().content().service_hours.contains(minute)) return;
+    if (!is_duty_hour(draft.now(), draft.directory())) return;
     const DutyPair& duty = duty_pair(draft.now(), draft.directory());
     for (const std::string* user : {&duty.staff_user_id, &duty.police_user_id}) {
         if (user->empty() || *user == request.owner_user_id) continue;

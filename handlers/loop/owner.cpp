@@ -15,8 +15,7 @@ struct Field {
 constexpr std::array fields{Field{"I01", "民政"}, Field{"I02", "医保"}, Field{"I04", "残联"},
                             Field{"J", "人社"}, Field{"K01", "文体"}};
 
-constexpr int duty_begins = 20 * 60;  // 值班 answers 20:00–08:00
-constexpr int duty_ends = 8 * 60;
+constexpr DayWindow duty_hours{20 * 60, 8 * 60};  // 值班 answers 20:00–08:00
 
 std::string leader_of_grid(std::string_view grid_id, const Directory& directory) {
     const Grid* grid = directory.grid(grid_id);
@@ -67,9 +66,13 @@ void add_once(std::vector<std::string>& list, std::string id, std::string_view b
 
 }  // namespace
 
+bool is_duty_hour(Instant now, const Directory& directory) {
+    return duty_hours.contains(local_time(now, directory).minute_of_day);
+}
+
 const DutyPair& duty_pair(Instant now, const Directory& directory) {
     const LocalTime local = local_time(now, directory);
-    const bool is_after_midnight = local.minute_of_day < duty_ends;
+    const bool is_after_midnight = local.minute_of_day < duty_hours.to_minute;
     const int weekday = is_after_midnight ? (local.weekday + 6) % 7 : local.weekday;
     return directory.content().night_duty[std::size_t(weekday)];
 }

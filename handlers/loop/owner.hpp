@@ -19,6 +19,8 @@ std::string owner_for(const Spot& spot, const Category& category, Instant now, c
 std::string deputy_of(std::string_view owner, const Request& request, const Directory& directory);
 std::string superior_of(std::string_view owner, const Request& request, const Directory& directory);
 
+// 20:00–08:00: a P0 or P1 rings the duty pair as well.
+bool is_duty_hour(Instant now, const Directory& directory);
 // Staff and police on duty: by night the pair of the night that began last, by day its staff member of the
 // weekday.
 const DutyPair& duty_pair(Instant now, const Directory& directory);
