@@ -37,12 +37,14 @@ ReadConfig read_config(const ConfigOptions& options) {
 
 std::vector<std::string> shown(const std::vector<ConfigFault>& faults) {
     std::vector<std::string> lines;
-    for (const ConfigFault& fault : faults) lines.push_back(fault.where + ": " + fault.what);
+    for (const ConfigFault& fault : faults)
+        lines.push_back(fault.where + ": " + fault.what);
     return lines;
 }
 
 void print_faults(const std::vector<std::string>& faults, std::ostream& err) {
-    for (const std::string& fault : faults) err << fault << '\n';
+    for (const std::string& fault : faults)
+        err << fault << '\n';
     if (!faults.empty()) err << faults.size() << (faults.size() == 1 ? " fault\n" : " faults\n");
 }
 

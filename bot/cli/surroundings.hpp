@@ -7,8 +7,8 @@
 
 namespace bot::cli {
 
-// The sentences that came with this program: ../share/gridbell/templates of its installation, or ../../templates
-// of the checkout it was built in. Empty when there are none.
+// The sentences that came with this program: ../share/gridbell/templates of its installation, or
+// ../../templates of the checkout it was built in. Empty when there are none.
 std::filesystem::path own_templates();
 
 // The configuration as the options, the environment and the file give it.
