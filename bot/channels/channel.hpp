@@ -1,13 +1,12 @@
 #pragma once
 
 #include "bot/channels/intake.hpp"
+#include "bot/clock.hpp"
 #include "handlers/loop/request.hpp"
-#include "handlers/time.hpp"
 
 #include <boost/asio/awaitable.hpp>
 
 #include <chrono>
-#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -16,8 +15,6 @@ namespace bot {
 
 class Router;
 class HttpClient;
-
-using Clock = std::function<handlers::Instant()>;
 
 // One outbox row on its way out. Everything a channel puts on the wire comes from here and from its
 // configuration, so that a second attempt sends the identical bytes.
@@ -40,7 +37,8 @@ struct SendResult {
     Outcome outcome = Outcome::retry;
     std::string platform_id;                        // sent: the platform's message id, if it gives one
     std::string reason;                             // anything else: a name or a code, never text or a secret
-    std::optional<std::chrono::milliseconds> wait;  // asked for by the platform
+    std::optional<std::chrono::milliseconds> wait;  // pause_channel: at least so long
+    bool is_recipient_bad = false;                  // dead: whatever else is meant for him here would be, too
 };
 
 // How fast one recipient may be written to; 0: no limit. Kept by the outbox, because platforms drop the

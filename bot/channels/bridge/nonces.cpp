@@ -1,0 +1,32 @@
+#include "bot/channels/bridge/nonces.hpp"
+
+namespace bot::bridge {
+
+boost::asio::awaitable<bool> MemoryNonces::admit(std::string nonce, std::string message_id,
+                                                 handlers::Instant now) {
+    co_return remember(std::move(nonce), std::move(message_id), now);
+}
+
+std::size_t MemoryNonces::size() {
+    const std::lock_guard lock(mutex_);
+    return order_.size();
+}
+
+bool MemoryNonces::remember(std::string nonce, std::string message_id, handlers::Instant now) {
+    const std::lock_guard lock(mutex_);
+    forget_until(now);
+    const auto known = message_of_.find(nonce);
+    if (known != message_of_.end()) return known->second == message_id;
+    order_.push_back({nonce, now});
+    message_of_.emplace(std::move(nonce), std::move(message_id));
+    return true;
+}
+
+void MemoryNonces::forget_until(handlers::Instant now) {
+    while (!order_.empty() && (order_.size() >= most_ || order_.front().at + kept_for_ < now)) {
+        message_of_.erase(order_.front().nonce);
+        order_.pop_front();
+    }
+}
+
+}  // namespace bot::bridge
