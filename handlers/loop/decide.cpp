@@ -44,13 +44,17 @@ bool answer_question(Draft& draft, const Message& message, const Reading& readin
     if (!chosen || chosen->message_ids.empty()) return false;
     Message said = message;
     said.text = question->text;
-    const std::string& id = chosen->message_ids.front();
-    said.quote = Quote{id.substr(id.find(':') + 1), {}};
     Reading meant;
     meant.intent = intent_named(question->intent).value_or(Intent::other);
     meant.nuance = nuance_named(question->nuance).value_or(Nuance::none);
     draft.session().question.reset();
-    return take_owner_reply(draft, said, meant) || take_residents_word(draft, said, meant);
+    if (is_leader_reply(meant.intent)) {
+        apply_reply(draft, draft.edit(chosen->id), meant.intent, said);
+        return true;
+    }
+    const std::string& id = chosen->message_ids.front();
+    said.quote = Quote{id.substr(id.find(':') + 1), {}};
+    return take_residents_word(draft, said, meant);
 }
 
 // A follow-up to something nobody has on record is a report of its own when it says what and where.
@@ -97,7 +101,7 @@ void take_message(Draft& draft, const Message& message, const Reading& reading, 
 void close_bundle(Draft& draft, Request& request) {
     if (request.state != State::collecting) return;
     const Chat* chat = draft.directory().chat(request.origin.id);
-    const Located located = locate(mention_of(request.spot), chat, draft.directory());
+    const Located located = locate(mention_of(request.spot, chat), chat, draft.directory());
     const bool has_place = located.is_enough || !needs_place(draft.category_of(request));
     if (has_place && !request.label.empty()) return accept_and_dispatch(draft, request, false);
     draft.move(request, EventKind::ask);

@@ -234,7 +234,7 @@ void add_detail(Draft& draft, Request& request, const Message& message, const Pl
     if (kind != EventKind::urge) request.text += "\n" + message.text;
     if (kind == EventKind::urge) ++request.urges;
     const Chat* chat = draft.directory().chat(message.conversation.id);
-    const Located located = locate(joined(mention_of(request.spot), place), chat, draft.directory());
+    const Located located = locate(joined(mention_of(request.spot, chat), place), chat, draft.directory());
     const bool moved = !place.empty() && located.spot != request.spot;
     if (moved) request.spot = located.spot;
     if (is_being_put_together(request)) {

@@ -24,11 +24,6 @@ std::string two_digits(int value) {
 
 }  // namespace
 
-bool DayWindow::contains(int minute_of_day) const {
-    if (from_minute <= to_minute) return minute_of_day >= from_minute && minute_of_day < to_minute;
-    return minute_of_day >= from_minute || minute_of_day < to_minute;
-}
-
 LocalTime local_time(Instant at, const Directory& directory) {
     const auto day = local_midnight_day(at, directory);
     const std::chrono::year_month_day date{day};

@@ -148,9 +148,10 @@ PlaceMention joined(const PlaceMention& earlier, const PlaceMention& later) {
     return both;
 }
 
-PlaceMention mention_of(const Spot& spot) {
+PlaceMention mention_of(const Spot& spot, const Chat* chat) {
     PlaceMention mention;
-    mention.place_id = spot.place_id;
+    const bool is_implied = chat && spot.place_id == chat->default_place_id;
+    if (!is_implied) mention.place_id = spot.place_id;
     mention.building = spot.building;
     mention.unit = spot.unit;
     mention.floor = spot.floor;

@@ -23,8 +23,9 @@ Located locate(const PlaceMention& mention, const Chat* chat, const Directory& d
 // Later words over earlier ones: `7号楼1单元302` then `梧桐雅苑的`. A field said again replaces the old one.
 PlaceMention joined(const PlaceMention& earlier, const PlaceMention& later);
 
-// The words of a spot again, so that further words can be joined to it.
-PlaceMention mention_of(const Spot& spot);
+// The words of a spot again, so that further words can be joined to it; without a place that only the chat
+// implied.
+PlaceMention mention_of(const Spot& spot, const Chat* chat = nullptr);
 
 // True when the words name another place than the spot: another compound, building or unit.
 bool contradicts(const PlaceMention& mention, const Spot& spot);
