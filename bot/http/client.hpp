@@ -61,7 +61,7 @@ public:
     HttpClient(const HttpClient&) = delete;
     HttpClient& operator=(const HttpClient&) = delete;
 
-    // Never throws for what the network does; when the awaiting coroutine is cancelled, the error is `reset`.
+    // What the network does is a result. Cancelled, it throws operation_aborted or gives `reset`.
     boost::asio::awaitable<Fetched> fetch(ClientRequest request);
 
 private:

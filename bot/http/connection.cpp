@@ -125,9 +125,10 @@ private:
                 if (live_.phase() == Live::Phase::idle) live_.enter(Live::Phase::reading, limits().read);
                 error_code ec;
                 buffer_.consume(reader.put(buffer_.cdata(), ec));
-                if (reader.is_done()) co_return Read::complete;
                 if (ec == http::error::need_more) break;
                 if (ec) co_return verdict_on(ec);
+                if (reader.is_done())
+                    co_return Read::complete;  // behind ec: a refused header may be "done", too
             }
             if (buffer_.size() > max_unparsed) co_return Read::malformed;
             if (reader.asks_to_continue() && !co_await write_continue()) co_return Read::closed;

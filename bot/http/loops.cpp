@@ -16,12 +16,14 @@ void run_to_the_end(boost::asio::io_context& io) {
 Loops::Loops(std::size_t count) {
     loops_.reserve(count);
     for (std::size_t i = 0; i < count; ++i)
-        loops_.push_back(std::make_unique<boost::asio::io_context>(1));  // the hint: one thread runs it
+        loops_.push_back(std::make_unique<Loop>());
 }
 
 Loops::~Loops() {
     stop();
     join();
+    for (auto& loop : loops_)  // a coroutine on one may hold on to another
+        loop->shutdown();
 }
 
 void Loops::start() {

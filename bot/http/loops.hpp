@@ -10,7 +10,8 @@
 namespace bot {
 
 // The I/O threads: each runs one io_context alone, so what lives on a loop needs neither strand nor lock.
-// Build it before everything that uses a loop; coroutines still pending are destroyed with it.
+// Build it before everything that uses a loop; coroutines still pending are destroyed with it, those
+// of all loops before the first loop.
 class Loops {
 public:
     explicit Loops(std::size_t count);
@@ -26,7 +27,13 @@ public:
     void join();   // not from a loop
 
 private:
-    std::vector<std::unique_ptr<boost::asio::io_context>> loops_;
+    // An io_context whose pending coroutines can be destroyed before it is.
+    struct Loop : boost::asio::io_context {
+        Loop() : boost::asio::io_context(1) {}  // the hint: one thread runs it
+        using boost::asio::io_context::shutdown;
+    };
+
+    std::vector<std::unique_ptr<Loop>> loops_;
     std::vector<std::thread> threads_;
 };
 
