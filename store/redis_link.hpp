@@ -27,6 +27,8 @@ struct RedisOptions {
     std::function<void(bool is_up, std::string_view reason)> on_change;
 };
 
+class RedisCore;
+
 // A connection to one Redis that is kept up: shared by all coroutines of one loop, whose commands travel
 // together. One executor (a one-thread loop). Commands while it is down are lost at once; none is ever sent
 // twice.
@@ -50,8 +52,7 @@ public:
     asio::awaitable<bool> until_up(std::chrono::milliseconds limit);
 
 private:
-    class Core;
-    std::shared_ptr<Core> core_;
+    std::shared_ptr<RedisCore> core_;
 };
 
 }  // namespace store

@@ -69,18 +69,27 @@ boost::asio::awaitable<SessionSave> RedisSessions::save(std::string key, std::st
     if (text.size() > max_text / 2) co_return SessionSave::unavailable;
     if (expected < 0 || expected >= max_version) co_return SessionSave::conflict;
     key.insert(0, prefix_);
+    const std::chrono::milliseconds lifetime = std::max(time_to_live, std::chrono::seconds(1));
+    if (expected == 0 && !text.empty()) co_return co_await begin(std::move(key), std::move(text), lifetime);
     const std::string was = expected == 0 ? "" : stamp(expected);
-    const std::string value =
-        text.empty() ? "" : stamp(expected == 0 ? first_version() : expected + 1) + text;
-    const auto lifetime =
-        std::to_string(std::chrono::milliseconds(std::max(time_to_live, std::chrono::seconds(1))).count());
-    auto by_sha = script("EVALSHA", compare_and_set_sha, key, was, value, lifetime);
-    const RedisReply reply = co_await link_.run(std::move(by_sha));
+    const std::string value = text.empty() ? "" : stamp(expected + 1) + text;
+    const auto milliseconds = std::to_string(lifetime.count());
+    auto by_name = script("EVALSHA", compare_and_set_sha, key, was, value, milliseconds);
+    const RedisReply reply = co_await link_.run(std::move(by_name));
     if (reply.kind != Kind::error || !reply.text.starts_with("NOSCRIPT")) co_return outcome_of(reply);
-    auto by_text =
-        script("EVAL", compare_and_set, key, was, value, lifetime);  // Redis keeps it for the next time
+    auto by_text = script("EVAL", compare_and_set, key, was, value, milliseconds);  // Redis keeps it
     const RedisReply second = co_await link_.run(std::move(by_text));
     co_return outcome_of(second);
+}
+
+// The commonest save needs no script: Redis itself sets a key that is not there yet.
+boost::asio::awaitable<SessionSave> RedisSessions::begin(std::string key, std::string text,
+                                                         std::chrono::milliseconds lifetime) {
+    const auto value = stamp(first_version()) + text;
+    RedisCommand set{"SET", key, value, "NX", "PX", std::to_string(lifetime.count())};
+    const RedisReply reply = co_await link_.run(std::move(set));
+    if (reply.kind == Kind::nil) co_return SessionSave::conflict;
+    co_return reply.kind == Kind::text ? SessionSave::saved : SessionSave::unavailable;
 }
 
 std::int64_t RedisSessions::first_version() {

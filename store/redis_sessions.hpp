@@ -23,6 +23,8 @@ public:
     bool is_available() const override { return link_.is_up(); }
 
 private:
+    boost::asio::awaitable<SessionSave> begin(std::string key, std::string text,
+                                              std::chrono::milliseconds lifetime);
     std::int64_t first_version();
 
     RedisLink& link_;

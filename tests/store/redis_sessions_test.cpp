@@ -77,13 +77,15 @@ TEST_F(RedisSessionsTest, ReadsNothingFromAValueOfAnotherForm) {
     ask({"DEL", "gridbell:session:k"});
     ask({"LPUSH", "gridbell:session:k", "not a string"});
     EXPECT_EQ(load("k").version, 0);
-    EXPECT_EQ(save("k", "text", 0), SessionSave::unavailable);
+    EXPECT_EQ(save("k", "text", 0), SessionSave::conflict);
+    EXPECT_EQ(save("k", "text", 7), SessionSave::unavailable);
 }
 
 TEST_F(RedisSessionsTest, SendsTheScriptOnceAndItsNameEverAfter) {
     connect();
+    save("k", "text", 0);
     for (int i = 0; i < 5; ++i)
-        save("k" + std::to_string(i), "text", 0);
+        EXPECT_EQ(save("k", "text", load("k").version), SessionSave::saved);
     EXPECT_EQ(count_of("evalsha"), 5);
     EXPECT_EQ(count_of("eval"), 1);  // a second one would mean that the name is not the script's
 }
@@ -91,9 +93,10 @@ TEST_F(RedisSessionsTest, SendsTheScriptOnceAndItsNameEverAfter) {
 TEST_F(RedisSessionsTest, SendsTheScriptAgainWhenRedisHasLostIt) {
     connect();
     ASSERT_EQ(save("k", "one", 0), SessionSave::saved);
+    ASSERT_EQ(save("k", "two", load("k").version), SessionSave::saved);
     ask({"SCRIPT", "FLUSH"});
-    EXPECT_EQ(save("k", "two", load("k").version), SessionSave::saved);
-    EXPECT_EQ(load("k").text, "two");
+    EXPECT_EQ(save("k", "three", load("k").version), SessionSave::saved);
+    EXPECT_EQ(load("k").text, "three");
 }
 
 TEST_F(RedisSessionsTest, RefusesATextThatIsTooLong) {
