@@ -61,33 +61,119 @@ constexpr std::array nuance_names{
 };
 
 constexpr std::array<std::string_view, static_cast<std::size_t>(Cue::last)> cue_names{
-    "none", "fault", "nuisance", "nobody_acts", "demand", "reporting", "indignation", "harm", "hazard", "severe",
-    "asking", "ask_politely", "how_to", "price_question", "question_particle", "whether_true",
-    "propose", "can_you", "create",
-    "job_want", "job_offer", "job_word", "job_skill",
-    "still", "again", "earlier", "not_fixed", "urge", "addition", "correction", "withdrawn", "solved_itself", "fine_now", "all_clear", "same_here",
-    "same_question", "support", "answer_word", "progress_ask",
-    "rate_good", "rate_middle", "rate_bad", "rate_frame", "thanks", "praise", "agree",
-    "laugh", "hearsay", "past", "elsewhere", "fiction", "simile_open", "simile_close", "hypothetical", "figurative", "small_talk", "greeting",
-    "talk_to_person", "instruct",
-    "ad_strong", "ad_word",
-    "ack", "promise", "progress", "outside_moves", "waiting", "done", "undone", "transfer", "need_help", "apologise", "request_facts",
-    "notice", "to_all", "patrol", "patrol_clean", "relay", "system_line", "vote",
-    "soon", "fixed_time", "over_days",
-    "elder", "child", "frail", "person", "many", "indoors", "in_person_now", "nobody_inside", "family", "neighbour", "strangers",
-    "also", "several", "all_of_them", "correcting_not", "negated_place", "beyond_floor",
+    "none",
+    "fault",
+    "nuisance",
+    "nobody_acts",
+    "demand",
+    "reporting",
+    "indignation",
+    "harm",
+    "hazard",
+    "severe",
+    "asking",
+    "ask_politely",
+    "how_to",
+    "price_question",
+    "question_particle",
+    "whether_true",
+    "propose",
+    "can_you",
+    "create",
+    "job_want",
+    "job_offer",
+    "job_word",
+    "job_skill",
+    "still",
+    "again",
+    "earlier",
+    "not_fixed",
+    "urge",
+    "addition",
+    "correction",
+    "withdrawn",
+    "solved_itself",
+    "fine_now",
+    "all_clear",
+    "same_here",
+    "same_question",
+    "support",
+    "answer_word",
+    "progress_ask",
+    "rate_good",
+    "rate_middle",
+    "rate_bad",
+    "rate_frame",
+    "thanks",
+    "praise",
+    "agree",
+    "laugh",
+    "hearsay",
+    "past",
+    "elsewhere",
+    "fiction",
+    "simile_open",
+    "simile_close",
+    "hypothetical",
+    "figurative",
+    "small_talk",
+    "greeting",
+    "talk_to_person",
+    "instruct",
+    "ad_strong",
+    "ad_word",
+    "ack",
+    "promise",
+    "progress",
+    "outside_moves",
+    "waiting",
+    "done",
+    "undone",
+    "transfer",
+    "need_help",
+    "apologise",
+    "request_facts",
+    "notice",
+    "to_all",
+    "patrol",
+    "patrol_clean",
+    "relay",
+    "system_line",
+    "vote",
+    "soon",
+    "fixed_time",
+    "over_days",
+    "elder",
+    "child",
+    "frail",
+    "person",
+    "many",
+    "indoors",
+    "in_person_now",
+    "nobody_inside",
+    "family",
+    "neighbour",
+    "strangers",
+    "also",
+    "several",
+    "all_of_them",
+    "correcting_not",
+    "negated_place",
+    "beyond_floor",
     "mask",
 };
 
 template <class Enum, std::size_t Count>
 std::string_view name_in(const std::array<Name<Enum>, Count>& names, Enum value) {
-    const auto at = std::find_if(names.begin(), names.end(), [value](const auto& one) { return one.value == value; });
+    const auto at =
+        std::find_if(names.begin(), names.end(), [value](const auto& one) { return one.value == value; });
     return at == names.end() ? std::string_view("?") : at->text;
 }
 
 template <class Enum, std::size_t Count>
 std::optional<Enum> value_in(const std::array<Name<Enum>, Count>& names, std::string_view text) {
-    const auto at = std::find_if(names.begin(), names.end(), [text](const auto& one) { return one.text == text; });
+    const auto at =
+        std::find_if(names.begin(), names.end(), [text](const auto& one) { return one.text == text; });
     return at == names.end() ? std::nullopt : std::optional<Enum>(at->value);
 }
 
@@ -127,8 +213,9 @@ bool is_actionable(Intent intent) {
 }
 
 bool is_leader_reply(Intent intent) {
-    return intent == Intent::leader_ack || intent == Intent::leader_progress || intent == Intent::leader_done ||
-           intent == Intent::leader_transfer || intent == Intent::leader_help;
+    return intent == Intent::leader_ack || intent == Intent::leader_progress ||
+           intent == Intent::leader_done || intent == Intent::leader_transfer ||
+           intent == Intent::leader_help;
 }
 
 }  // namespace handlers

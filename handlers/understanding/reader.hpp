@@ -23,7 +23,8 @@ public:
     // Uses text, role, addresses_bot and attachments of the message; the place is what the text names.
     Reading read(const Message& message) const;
 
-    // Why: words, rules and candidates that led to the reading, for a person to understand (`gridbell read --explain`).
+    // Why: words, rules and candidates that led to the reading, for a person to understand (`gridbell read
+    // --explain`).
     std::string explain(const Message& message) const;
 
 private:

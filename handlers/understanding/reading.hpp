@@ -52,11 +52,11 @@ struct Span {
 // Where, as far as the words say. Fields are empty when the text does not give them: nothing is guessed from
 // the group or from a number (the domain adds the chat's defaults later).
 struct PlaceMention {
-    std::string place_id;                // `P02`; empty when no compound is named
-    std::string building;                // number as said: `3`, `A7`; also when the directory has no such building
-    std::string unit, floor, room;       // integers as text, basement `-1`; the room as written in digits
-    std::string landmark_id;             // `P01-L02` when the place is known and lists it, else empty
-    std::string landmark;                // the directory's name (`北门`), also without a place
+    std::string place_id;           // `P02`; empty when no compound is named
+    std::string building;           // number as said: `3`, `A7`; also when the directory has no such building
+    std::string unit, floor, room;  // integers as text, basement `-1`; the room as written in digits
+    std::string landmark_id;        // `P01-L02` when the place is known and lists it, else empty
+    std::string landmark;           // the directory's name (`北门`), also without a place
     std::vector<std::string> buildings;  // several named at once (`3、5号楼`): then `building` is empty
     bool is_elsewhere = false;           // another town, `我老家`: not ours
     bool is_unsure = false;              // misspelt by sound, unknown number, two compounds possible
@@ -70,16 +70,16 @@ struct PlaceMention {
 // What a follow-up, a rating or a bare word says beside its intent; the domain decides what follows from it.
 enum class Nuance {
     none,
-    still_bad,         // 还是漏, 跟没修一样, 又坏了, 只修了一半
-    fine_now,          // 亮了, 修好了, 满意 (said by a resident)
-    withdrawn,         // 不用了, 发错了, 自己好了, 是隔壁烧糊了锅
-    resolved_itself,   // 停了, 来电了 before anybody did anything
-    all_clear,         // 人出来了, 火灭了, 在凉亭!我抱着呢
-    corrected,         // 不是3号楼 是5号楼
-    urging,            // 还没来呢, 第三天了, 催一下
-    detail,            // a place, a room, a photo, a circumstance added to what was said before
-    same_here,         // +1, 我家也是, 5栋1802也没电
-    witness,           // 听见拍门声了, 里头有个孕妇, 有老人没下来: more about somebody's emergency
+    still_bad,        // 还是漏, 跟没修一样, 又坏了, 只修了一半
+    fine_now,         // 亮了, 修好了, 满意 (said by a resident)
+    withdrawn,        // 不用了, 发错了, 自己好了, 是隔壁烧糊了锅
+    resolved_itself,  // 停了, 来电了 before anybody did anything
+    all_clear,        // 人出来了, 火灭了, 在凉亭!我抱着呢
+    corrected,        // 不是3号楼 是5号楼
+    urging,           // 还没来呢, 第三天了, 催一下
+    detail,           // a place, a room, a photo, a circumstance added to what was said before
+    same_here,        // +1, 我家也是, 5栋1802也没电
+    witness,  // 听见拍门声了, 里头有个孕妇, 有老人没下来: more about somebody's emergency
     same_question,     // 同问: joins nothing
     supports,          // 支持, 我出音响: joins nothing
     talking_to_other,  // answers another person, quarrels, teases: belongs to no request
@@ -88,8 +88,8 @@ enum class Nuance {
 std::string_view name_of(Nuance nuance);
 std::optional<Nuance> nuance_named(std::string_view name);
 
-// One thing a message speaks of. An actionable message has one per matter to be fixed; a leader's or resident's
-// reply has one per clause with its own subject (`灯和门禁弄好了 水管等配件` has three).
+// One thing a message speaks of. An actionable message has one per matter to be fixed; a leader's or
+// resident's reply has one per clause with its own subject (`灯和门禁弄好了 水管等配件` has three).
 struct Matter {
     Span span;
     Intent intent = Intent::other;
@@ -117,7 +117,7 @@ struct Reading {
     int counts_all = 0;                     // `三个都收到了`: 3; `都处理了`: -1 (all, number open)
     bool is_bare = false;                   // no words of its own subject: 收到, 好了, 马上到, +1
     bool says_thanks = false;               // also beside something else (`亮了 谢谢`)
-    std::vector<std::string> words;         // subject words of the reply for telling requests apart: 灯, 门禁
+    std::vector<std::string> words;  // subject words of the reply for telling requests apart: 灯, 门禁
     double confidence = 0;
 };
 

@@ -1,0 +1,150 @@
+#include "handlers/understanding/danger.hpp"
+
+#include <algorithm>
+
+namespace handlers {
+namespace {
+
+bool contains_any(const Evidence& evidence, std::initializer_list<std::u32string_view> words) {
+    return std::any_of(words.begin(), words.end(), [&](auto word) { return evidence.contains(word); });
+}
+
+// Not here, not now, not meant.
+bool is_talk(const Evidence& evidence, const PlaceMention& place) {
+    if (evidence.has(Cue::nobody_inside) || contains_any(evidence, {U"虚惊一场", U"演练", U"演习"}))
+        return true;
+    if (evidence.has_any({Cue::fiction, Cue::elsewhere, Cue::hearsay}) && place.place_id.empty() &&
+        place.building.empty()) {
+        const bool is_far_relative = contains_any(evidence, {U"我在外地"});
+        if (!is_far_relative) return true;
+    }
+    if (evidence.has_any({Cue::figurative, Cue::laugh}) && place.empty()) return true;
+    if (evidence.has(Cue::past) && !evidence.contains(U"现在")) return true;
+    const bool is_yesterday =
+        contains_any(evidence, {U"昨天", U"前天", U"昨晚", U"上周", U"前几天", U"上个月", U"上次", U"上回",
+                                U"那天", U"夜里", U"经常", U"以前", U"去年"});
+    return is_yesterday &&
+           !contains_any(evidence, {U"现在", U"还在", U"快来", U"救命", U"正在", U"又在", U"刚才"});
+}
+
+bool is_over(const Evidence& evidence) {
+    return evidence.has(Cue::all_clear) &&
+           !contains_any(evidence, {U"没出来", U"还没出来", U"出不来", U"还有人"});
+}
+
+bool has_topic(const Evidence& evidence, const TopicScores& topics, std::string_view label) {
+    return std::any_of(topics.hits.begin(), topics.hits.end(), [&](const TopicHit& hit) {
+        return evidence.lexicon->topic(hit.topic).label == label && !hit.is_discounted;
+    });
+}
+
+bool has_leaf(const Evidence& evidence, const TopicScores& topics, std::string_view leaf) {
+    return std::any_of(topics.hits.begin(), topics.hits.end(), [&](const TopicHit& hit) {
+        return evidence.lexicon->topic(hit.topic).leaf == leaf && !hit.is_discounted;
+    });
+}
+
+// Somebody sits in a lift that does not move: the words are many, the picture is one.
+bool is_trapped(const Evidence& evidence, const TopicScores& topics) {
+    if (!has_topic(evidence, topics, "elevator")) return false;
+    const bool is_stuck =
+        (evidence.contains(U"困") && !contains_any(evidence, {U"困难", U"困死"})) ||
+        contains_any(evidence, {U"卡在", U"卡住", U"关里", U"关在", U"出不来", U"出不去", U"悬在", U"停在半",
+                                U"不开门", U"门打不开", U"往下掉", U"坠"});
+    const bool has_person = contains_any(
+        evidence, {U"里头有", U"里面有", U"里有", U"有人",   U"有个",     U"我们",  U"我一个", U"我在",
+                   U"我和",   U"我家",   U"个人", U"孩子在", U"老人在",   U"孕妇",  U"人在里", U"困人",
+                   U"被困",   U"被关",   U"困里", U"困电梯", U"困在电梯", U"出不来"});
+    return is_stuck && has_person;
+}
+
+bool is_gas_escaping(const Evidence& evidence, const TopicScores& topics) {
+    if (!contains_any(evidence, {U"漏气", U"呼呼冒", U"嘶嘶", U"泄漏", U"泄露", U"跑气"})) return false;
+    if (has_topic(evidence, topics, "heating") || contains_any(evidence, {U"怕漏", U"轮胎", U"空调"}))
+        return false;
+    return contains_any(evidence,
+                        {U"燃气", U"煤气", U"天然气", U"灶", U"后厨", U"气罐", U"液化气", U"闻", U"餐馆"});
+}
+
+// Water into electrics, scalding water.
+bool is_burst_dangerous(const Evidence& evidence, const TopicScores& topics) {
+    if (!has_topic(evidence, topics, "water_leak") && !contains_any(evidence, {U"管爆", U"爆了", U"喷"}))
+        return false;
+    const bool is_burst = contains_any(evidence, {U"爆", U"喷", U"崩了", U"往下冲", U"水柱"});
+    return is_burst && contains_any(evidence, {U"电梯井", U"电表", U"配电", U"电箱", U"插座", U"烫伤",
+                                               U"开水", U"触电", U"电闸"});
+}
+
+bool only_weak_cry(const Evidence& evidence, const TopicScores& topics) {
+    return std::all_of(topics.hits.begin(), topics.hits.end(), [&](const TopicHit& hit) {
+        if (hit.strength != Strength::danger || hit.is_discounted) return true;
+        const std::u32string_view word = evidence.text().substr(hit.begin, hit.end - hit.begin);
+        return word == U"救命" || word == U"救命啊" || word == U"急救" || word == U"着了" ||
+               word == U"快报警" || word == U"动手了" || word == U"跳下去" || word == U"想不开" ||
+               word == U"走失" || word == U"走丢" || word == U"打架" || word == U"打人" ||
+               word == U"打孩子" || word == U"火光" || word == U"起火";
+    });
+}
+
+// Who is in danger decides the label as much as what happens.
+void choose_label(const Evidence& evidence, const TopicScores& topics, Danger& danger) {
+    const bool has_elder = evidence.has(Cue::elder);
+    const bool is_bodily = danger.leaf == "A04" || danger.leaf == "A08" || evidence.contains(U"喊救命");
+    const bool has_ebike = contains_any(evidence, {U"电动车", U"电瓶", U"电车", U"电池"});
+    const bool is_ours = evidence.has(Cue::family) ||
+                         contains_any(evidence, {U"两家", U"对门", U"邻居", U"楼上楼下", U"两口子"});
+    if (danger.leaf == "A01" && has_ebike && !contains_any(evidence, {U"冒烟的车", U"汽车"}))
+        danger.label = "ebike_charging";
+    if (danger.leaf == "A01" && contains_any(evidence, {U"变压器", U"电表箱", U"配电"})) {
+        danger.label = "power_outage";
+        danger.leaf = "A06";
+    }
+    if (has_elder && is_bodily && !contains_any(evidence, {U"我爸胸", U"车撞"}) &&
+        !(evidence.contains(U"我爸") && evidence.contains(U"胸口"))) {
+        danger.label = "elder_care";
+        if (danger.leaf == "A05") danger.leaf = "A04";
+    }
+    if (danger.label == "security_police" && danger.leaf == "A08" && evidence.has(Cue::child))
+        danger.label = "child_education";
+    if (danger.label == "security_police" && danger.leaf == "A05" && is_ours &&
+        !contains_any(evidence, {U"刀", U"撬"}))
+        danger.label = "neighbor_dispute";
+    if (danger.label == "security_police" && has_topic(evidence, topics, "falling_objects") &&
+        contains_any(evidence, {U"往下扔", U"砸下来", U"掉下来"})) {
+        danger.label = "falling_objects";
+        danger.leaf = "A07";
+    }
+}
+
+Danger found(std::string_view label, std::string_view leaf, std::string_view reason) {
+    return Danger{true, label, leaf, reason};
+}
+
+}  // namespace
+
+Danger judge_danger(const Evidence& evidence, const TopicScores& topics, const PlaceMention& place) {
+    if (is_talk(evidence, place) || is_over(evidence)) return {};
+    if (is_trapped(evidence, topics)) return found("elevator", "A03", "somebody in a lift that is stuck");
+    if (is_gas_escaping(evidence, topics)) return found("gas", "A02", "gas escaping");
+    if (is_burst_dangerous(evidence, topics))
+        return found("water_leak", "C05", "burst pipe at electrics or scalding");
+    if (has_topic(evidence, topics, "falling_objects") &&
+        contains_any(evidence, {U"流血", U"砸伤", U"砸中", U"砸到人了", U"有人受伤"}) &&
+        evidence.contains(U"扔"))
+        return found("falling_objects", "A07", "thrown objects hit somebody");
+    if (!topics.has_danger_word) return {};
+    if (only_weak_cry(evidence, topics) && place.empty() &&
+        !evidence.has_any({Cue::elder, Cue::child, Cue::instruct}))
+        return {};
+    const TopicHit* worst = nullptr;
+    for (const TopicHit& hit : topics.hits)
+        if (hit.strength == Strength::danger && !hit.is_discounted && worst == nullptr) worst = &hit;
+    const TopicRow& row = evidence.lexicon->topic(worst->topic);
+    Danger danger = found(row.label, row.leaf, "danger word");
+    // A gas alarm beside smoke is a gas matter; the first named otherwise.
+    if (has_leaf(evidence, topics, "A02") && row.leaf == "A05") danger.label = "gas", danger.leaf = "A02";
+    choose_label(evidence, topics, danger);
+    return danger;
+}
+
+}  // namespace handlers

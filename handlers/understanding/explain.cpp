@@ -1,0 +1,75 @@
+#include "handlers/understanding/explain.hpp"
+
+#include "handlers/understanding/utf8.hpp"
+
+namespace handlers {
+namespace {
+
+void add_line(std::string& out, std::string_view name, std::string_view value) {
+    out += name;
+    out += ": ";
+    out += value;
+    out += '\n';
+}
+
+void add_cues(std::string& out, const Evidence& evidence) {
+    std::string cues;
+    for (const Match& match : evidence.matches) {
+        for (const Meaning& meaning : evidence.lexicon->matcher().meanings(match.pattern)) {
+            if (meaning.kind != Meaning::Kind::cue) continue;
+            if (!cues.empty()) cues += ", ";
+            cues += evidence.words_of(match) + "=" + std::string(name_of(static_cast<Cue>(meaning.index)));
+        }
+    }
+    add_line(out, "cues", cues);
+}
+
+void add_topics(std::string& out, const Circumstances& known) {
+    std::string topics;
+    for (const TopicHit& hit : known.topics.hits) {
+        const TopicRow& row = known.evidence.lexicon->topic(hit.topic);
+        if (!topics.empty()) topics += ", ";
+        topics += known.evidence.words_of(Match{hit.begin, hit.end, 0}) + "=" + std::string(row.label) + "/" +
+                  std::string(row.leaf);
+        topics += hit.is_discounted ? " (not meant)" : hit.is_trouble ? " (trouble)" : "";
+    }
+    add_line(out, "topics", topics);
+}
+
+std::string place_words(const PlaceMention& place) {
+    std::string out = place.place_id;
+    const auto add = [&out](std::string_view name, const std::string& value) {
+        if (!value.empty()) out += " " + std::string(name) + "=" + value;
+    };
+    add("building", place.building);
+    add("unit", place.unit);
+    add("floor", place.floor);
+    add("room", place.room);
+    add("landmark", place.landmark);
+    for (const std::string& one : place.buildings)
+        add("one of", one);
+    if (place.is_unsure) out += " (unsure)";
+    if (place.is_elsewhere) out += " (elsewhere)";
+    return out;
+}
+
+}  // namespace
+
+std::string explanation(const Circumstances& known, const IntentChoice& choice, const Reading& reading) {
+    std::string out;
+    add_line(out, "read as", to_utf8(known.evidence.text()));
+    add_cues(out, known.evidence);
+    add_topics(out, known);
+    add_line(out, "place", place_words(known.place));
+    if (known.danger.is_real) add_line(out, "danger", known.danger.reason);
+    add_line(out, "intent",
+             std::string(name_of(choice.intent)) + " by the rule: " + std::string(choice.rule));
+    add_line(out, "nuance", name_of(reading.nuance));
+    for (const Matter& matter : reading.matters)
+        add_line(out, "matter",
+                 matter.label + "/" + matter.leaf + " " + std::string(name_of(matter.intent)) + " " +
+                     std::string(name_of(matter.urgency)) + " " + place_words(matter.place));
+    return out;
+}
+
+}  // namespace handlers

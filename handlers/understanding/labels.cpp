@@ -1,0 +1,54 @@
+#include "handlers/understanding/labels.hpp"
+
+#include "handlers/understanding/places.hpp"
+
+#include <algorithm>
+
+namespace handlers {
+namespace {
+
+bool contains_any(const Evidence& evidence, std::initializer_list<std::u32string_view> words) {
+    return std::any_of(words.begin(), words.end(), [&](auto word) { return evidence.contains(word); });
+}
+
+// An idea or an activity takes its leaf from group K whatever it is about; a job offer is the employer's.
+void settle_by_intent(Matter& matter, const Circumstances& known) {
+    if (matter.intent == Intent::suggestion) {
+        if (matter.label.empty()) matter.label = "event_suggestion";
+        const bool is_activity = matter.label == "event_suggestion" && known.topics.leaf == "K01";
+        matter.leaf = is_activity ? "K01" : "K02";
+    }
+    if (matter.intent == Intent::job_seek) {
+        matter.label = "employment";
+        const bool offers = known.evidence.has(Cue::job_offer) && !known.evidence.has(Cue::job_want);
+        if (matter.leaf.empty() || matter.leaf[0] != 'J') matter.leaf = offers ? "J02" : "J01";
+    }
+}
+
+}  // namespace
+
+void settle_label(Matter& matter, const Circumstances& known, const Taxonomy& taxonomy) {
+    if (matter.intent == Intent::emergency && known.danger.is_real) {
+        matter.label = known.danger.label;
+        matter.leaf = known.danger.leaf;
+    }
+    settle_by_intent(matter, known);
+    const bool is_vague = matter.intent == Intent::report && matter.label == "property_service" &&
+                          matter.leaf == "F01" && !known.topics.best_is_trouble &&
+                          !contains_any(known.evidence, {U"物业"});
+    if (is_actionable(matter.intent) && matter.intent != Intent::patrol_log &&
+        (matter.label.empty() || is_vague))
+        matter.label = "other_request";
+    if (!matter.label.empty() && taxonomy.category(matter.leaf) == nullptr)
+        matter.leaf = taxonomy.fallback_for(matter.label, matter.urgency).code;
+}
+
+PlaceMention place_of_first(const Circumstances& known, const std::vector<Matter>& matters) {
+    const auto second = static_cast<std::uint32_t>(
+        std::lower_bound(known.evidence.normalised.origins.begin(), known.evidence.normalised.origins.end(),
+                         static_cast<std::uint32_t>(matters[1].span.begin)) -
+        known.evidence.normalised.origins.begin());
+    return read_place(known.evidence, second);
+}
+
+}  // namespace handlers

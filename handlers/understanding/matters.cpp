@@ -1,0 +1,231 @@
+#include "handlers/understanding/matters.hpp"
+
+#include "handlers/understanding/nuance.hpp"
+#include "handlers/understanding/places.hpp"
+
+#include <algorithm>
+
+namespace handlers {
+namespace {
+
+// Longer texts are one grievance told at length: only a numbering splits them.
+constexpr std::size_t longest_loose_text = 90;
+
+struct Part {
+    std::uint32_t first_clause = 0, last_clause = 0;
+    BestTopic topic;
+};
+
+bool is_any(std::string_view value, std::initializer_list<std::string_view> values) {
+    return std::find(values.begin(), values.end(), value) != values.end();
+}
+
+// `整栋停电 电梯也不走了`: the second follows from the first.
+bool follows_from(std::string_view first, std::string_view second) {
+    if (first == second) return true;
+    if (first == "power_outage")
+        return is_any(second, {"elevator", "lighting", "water_outage", "internet_telecom", "public_facility",
+                               "heating"});
+    if (is_any(first, {"garbage_sanitation", "drainage_flood"}))
+        return is_any(second, {"pests", "garbage_sanitation", "drainage_flood"});
+    if (is_any(first, {"heating", "water_leak"}))
+        return is_any(second, {"heating", "water_leak", "neighbor_dispute"});
+    if (first == "parking_traffic") return is_any(second, {"clutter_fire_hazard", "neighbor_dispute"});
+    if (first == "clutter_fire_hazard") return is_any(second, {"parking_traffic", "garbage_sanitation"});
+    if (first == "public_facility") return is_any(second, {"security_police", "noise"});
+    if (first == "security_police") return is_any(second, {"public_facility"});
+    return is_any(second, {"property_service", "neighbor_dispute"}) && first != "lighting";
+}
+
+bool is_number_mark(char32_t point) {
+    return point >= U'①' && point <= U'⑩';
+}
+
+// Where numbered parts begin: `①②`, `第一…第二`, `1、…2、`, `1.…2.`.
+std::vector<std::uint32_t> numbered_starts(std::u32string_view text) {
+    std::vector<std::uint32_t> circled, ordinal, dotted;
+    for (std::uint32_t at = 0; at < text.size(); ++at) {
+        if (is_number_mark(text[at])) circled.push_back(at + 1);
+        const std::u32string_view rest = text.substr(at);
+        for (const std::u32string_view word :
+             {U"第一", U"第二", U"第三", U"第四", U"一是", U"二是", U"三是", U"其一", U"其二"})
+            if (rest.starts_with(word) && !rest.substr(2).starts_with(U"天") &&
+                !rest.substr(2).starts_with(U"次") && !rest.substr(2).starts_with(U"栋") &&
+                !rest.substr(2).starts_with(U"个报"))
+                ordinal.push_back(at + 2);
+        const bool digit_mark = text[at] >= '1' && text[at] <= '9' && at + 2 < text.size() &&
+                                (text[at + 1] == U'、' || text[at + 1] == '.' || text[at + 1] == ')') &&
+                                !(text[at + 2] >= '0' && text[at + 2] <= '9') &&
+                                (at == 0 || !(text[at - 1] >= '0' && text[at - 1] <= '9'));
+        if (digit_mark) dotted.push_back(at + 2);
+    }
+    for (auto* starts : {&circled, &ordinal, &dotted})
+        if (starts->size() >= 2) return *starts;
+    return {};
+}
+
+std::vector<Part> numbered_parts(const Circumstances& known) {
+    const Evidence& evidence = known.evidence;
+    const auto starts = numbered_starts(evidence.text());
+    std::vector<Part> parts;
+    for (std::size_t i = 0; i < starts.size(); ++i) {
+        const auto end =
+            i + 1 < starts.size() ? starts[i + 1] : static_cast<std::uint32_t>(evidence.text().size());
+        Part part;
+        part.first_clause = static_cast<std::uint32_t>(evidence.clause_of(starts[i]));
+        if (part.first_clause < evidence.clauses.size() &&
+            evidence.clauses[part.first_clause].end <= starts[i])
+            ++part.first_clause;
+        part.last_clause = part.first_clause + 1;
+        while (part.last_clause < evidence.clauses.size() &&
+               evidence.clauses[part.last_clause].begin < end - 2)
+            ++part.last_clause;
+        if (part.first_clause >= evidence.clauses.size()) continue;
+        part.topic = best_topic(evidence, known.topics.hits, part.first_clause, part.last_clause);
+        parts.push_back(part);
+    }
+    return parts.size() >= 2 ? parts : std::vector<Part>{};
+}
+
+// The clause opens a further matter: a word says so before its trouble.
+bool adds_matter(const Evidence& evidence, const Clause& clause, std::uint32_t trouble_at) {
+    if (evidence.has_in(clause, Cue::also)) return true;
+    const std::u32string_view head =
+        evidence.text().substr(clause.begin, trouble_at > clause.begin ? trouble_at - clause.begin + 6 : 6);
+    for (const std::u32string_view word : {U"也", U"还", U"又", U"顺便", U"再"}) {
+        const auto at = head.find(word);
+        if (at == head.npos) continue;
+        const std::u32string_view after = head.substr(at + 1);
+        const bool is_other_use = (word == U"还" && (after.starts_with(U"是") || after.starts_with(U"没") ||
+                                                     after.starts_with(U"在"))) ||
+                                  (word == U"又" && after.starts_with(U"来")) ||
+                                  (word == U"再" && (after.starts_with(U"不") || after.starts_with(U"这")));
+        if (!is_other_use) return true;
+    }
+    return false;
+}
+
+std::uint32_t first_trouble_in(const TopicScores& topics, std::uint32_t clause, std::string_view label,
+                               const Lexicon& lexicon) {
+    for (const TopicHit& hit : topics.hits)
+        if (hit.clause == clause && hit.is_trouble && lexicon.topic(hit.topic).label == label)
+            return hit.begin;
+    return 0;
+}
+
+std::vector<Part> loose_parts(const Circumstances& known, bool is_counted) {
+    const Evidence& evidence = known.evidence;
+    std::vector<Part> parts;
+    for (std::uint32_t i = 0; i < evidence.clauses.size(); ++i) {
+        const BestTopic topic = best_topic(evidence, known.topics.hits, i, i + 1);
+        const bool is_question_part =
+            !parts.empty() && evidence.has_in(evidence.clauses[i], Cue::also) &&
+            evidence.has_any_in(evidence.clauses[i], {Cue::asking, Cue::ask_politely}) && topic.weight >= 3;
+        if (!topic.is_trouble && !is_question_part) {
+            if (!parts.empty()) parts.back().last_clause = i + 1;
+            continue;
+        }
+        if (parts.empty()) {
+            parts.push_back({0, i + 1, topic});
+            continue;
+        }
+        const bool is_known = std::any_of(parts.begin(), parts.end(), [&](const Part& part) {
+            return follows_from(part.topic.label, topic.label);
+        });
+        const std::uint32_t at = first_trouble_in(known.topics, i, topic.label, *evidence.lexicon);
+        const bool is_marked = is_question_part || adds_matter(evidence, evidence.clauses[i], at);
+        if (is_counted ? (parts.back().topic.label != topic.label) : (!is_known && is_marked))
+            parts.push_back({i, i + 1, topic});
+        else
+            parts.back().last_clause = i + 1;
+    }
+    return parts;
+}
+
+Matter matter_of(const Circumstances& known, Intent intent, std::uint32_t begin, std::uint32_t end) {
+    Matter matter;
+    matter.span = known.evidence.normalised.original(begin, end);
+    matter.intent = intent;
+    return matter;
+}
+
+Matter matter_of(const Circumstances& known, Intent intent, const Part& part) {
+    const Clause& first = known.evidence.clauses[part.first_clause];
+    const Clause& last = known.evidence.clauses[part.last_clause - 1];
+    Matter matter = matter_of(known, intent, first.begin, last.end);
+    matter.label = part.topic.label;
+    matter.leaf = part.topic.leaf;
+    matter.place = completed(read_place_between(known.evidence, first.begin, last.end), known.place);
+    return matter;
+}
+
+bool is_shared_subject(const TopicHit& hit, const Lexicon& lexicon) {
+    // Whom it was passed to is not what it is about: `报物业了`.
+    const std::string_view label = lexicon.topic(hit.topic).label;
+    return hit.strength != Strength::hint && label != "property_service" && label != "employment" &&
+           label != "event_suggestion" && label != "other_request";
+}
+
+}  // namespace
+
+std::vector<Matter> split_matters(const Circumstances& known, Intent intent) {
+    const Evidence& evidence = known.evidence;
+    const auto whole_end = static_cast<std::uint32_t>(evidence.text().size());
+    Matter whole = matter_of(known, intent, 0, whole_end);
+    whole.label = known.topics.label;
+    whole.leaf = known.topics.leaf;
+    whole.place = known.place;
+    if (intent == Intent::suggestion || intent == Intent::inquiry || intent == Intent::job_seek)
+        return {whole};
+    std::vector<Part> parts = numbered_parts(known);
+    const bool is_counted = evidence.has(Cue::several) && evidence.words < longest_loose_text;
+    if (parts.empty() && evidence.words < longest_loose_text && intent != Intent::emergency &&
+        intent != Intent::patrol_log)
+        parts = loose_parts(known, is_counted);
+    if (evidence.words > 2 * longest_loose_text) parts.clear();
+    if (parts.size() < 2) return {whole};
+    std::vector<Matter> matters;
+    for (const Part& part : parts)
+        matters.push_back(matter_of(known, intent, part));
+    return matters;
+}
+
+std::vector<Matter> split_reply(const Circumstances& known, Intent intent) {
+    const Evidence& evidence = known.evidence;
+    std::vector<Matter> matters;
+    for (std::uint32_t i = 0; i < evidence.clauses.size(); ++i) {
+        const Clause& clause = evidence.clauses[i];
+        const auto told =
+            is_leader_reply(intent) ? stage_of(evidence, clause) : std::optional<Intent>(intent);
+        for (const TopicHit& hit : known.topics.hits) {
+            if (hit.clause != i || !is_shared_subject(hit, *evidence.lexicon)) continue;
+            const TopicRow& row = evidence.lexicon->topic(hit.topic);
+            const bool is_known = std::any_of(matters.begin(), matters.end(),
+                                              [&](const Matter& one) { return one.label == row.label; });
+            if (is_known) continue;
+            Matter matter = matter_of(known, told.value_or(intent), clause.begin, clause.end);
+            matter.label = row.label;
+            matter.leaf = row.leaf;
+            matter.place = completed(read_place_between(evidence, clause.begin, clause.end), known.place);
+            if (intent == Intent::follow_up) matter.nuance = nuance_of_clause(evidence, clause);
+            matters.push_back(std::move(matter));
+        }
+    }
+    if (!matters.empty()) return matters;
+    Matter whole = matter_of(known, intent, 0, static_cast<std::uint32_t>(evidence.text().size()));
+    whole.place = known.place;
+    return {whole};
+}
+
+std::vector<std::string> subject_words(const Circumstances& known) {
+    std::vector<std::string> words;
+    for (const TopicHit& hit : known.topics.hits) {
+        if (!is_shared_subject(hit, *known.evidence.lexicon)) continue;
+        Match match{hit.begin, hit.end, 0};
+        std::string word = known.evidence.words_of(match);
+        if (std::find(words.begin(), words.end(), word) == words.end()) words.push_back(std::move(word));
+    }
+    return words;
+}
+
+}  // namespace handlers

@@ -1,0 +1,20 @@
+#pragma once
+
+#include "handlers/understanding/intents.hpp"
+#include "handlers/understanding/reading.hpp"
+
+#include <vector>
+
+namespace handlers {
+
+// The matters of a message that asks for something: at least one, and one more for each that is told apart by
+// its own number, by `还有`, `也`, `另外`, or by a count (`三个问题`).
+std::vector<Matter> split_matters(const Circumstances& known, Intent intent);
+
+// The parts of a reply, one per subject: `灯和门禁弄好了 水管等配件` has three.
+std::vector<Matter> split_reply(const Circumstances& known, Intent intent);
+
+// Subject words, for telling requests apart.
+std::vector<std::string> subject_words(const Circumstances& known);
+
+}  // namespace handlers

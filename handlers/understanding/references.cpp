@@ -1,0 +1,108 @@
+#include "handlers/understanding/references.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace handlers {
+namespace {
+
+bool ends_with_any(std::u32string_view text, std::initializer_list<std::u32string_view> words) {
+    return std::any_of(words.begin(), words.end(), [&](auto word) { return text.ends_with(word); });
+}
+
+bool starts_with_any(std::u32string_view text, std::initializer_list<std::u32string_view> words) {
+    return std::any_of(words.begin(), words.end(), [&](auto word) { return text.starts_with(word); });
+}
+
+std::u32string_view trimmed_end(std::u32string_view text) {
+    while (!text.empty() && text.back() == ' ')
+        text.remove_suffix(1);
+    return text;
+}
+
+std::u32string_view trimmed(std::u32string_view text) {
+    text = trimmed_end(text);
+    while (!text.empty() && text.front() == ' ')
+        text.remove_prefix(1);
+    return text;
+}
+
+bool has_address(const Evidence& evidence) {
+    return std::any_of(evidence.numbers.begin(), evidence.numbers.end(), [](const NumberMention& number) {
+        return number.kind == NumberKind::building || number.kind == NumberKind::unit;
+    });
+}
+
+// Four bare digits at the head, or where people ask for or answer about a number, are a ticket; three are a
+// room unless they begin with 0.
+bool is_bare_ticket(const Evidence& evidence, const NumberMention& number) {
+    const std::u32string_view head = trimmed_end(evidence.text().substr(0, number.begin));
+    const std::u32string_view tail = trimmed(evidence.text().substr(number.end));
+    if (ends_with_any(head, {U"房号", U"房号是", U"楼上", U"楼下", U"住", U"我是", U"对门", U"隔壁"}))
+        return false;
+    if (number.value.size() == 3 && number.value[0] == '0') return true;
+    if (number.value.size() != 4 || has_address(evidence)) return false;
+    if (ends_with_any(head, {U"查一下", U"查下", U"查", U"查询", U"问下", U"问一下", U"请问", U"单", U"那个",
+                             U"关于", U"催一下", U"催", U"跟进"}))
+        return true;
+    if (!head.empty()) return false;
+    return tail.empty() ||
+           starts_with_any(
+               tail, {U"那个", U"那单",   U"这单",     U"处理", U"进度", U"预计", U"办结",   U"属于", U"done",
+                      U"已",   U"我接",   U"转",       U"给",   U"基本", U"满意", U"不满意", U"到哪", U"咋",
+                      U"怎么", U"啥时候", U"什么时候", U"修",   U"的",   U"配件", U"收到",   U"好了", U"弄好",
+                      U"搞定", U"完成",   U"有",       U"还",   U"是",   U"归",   U"不归",   U"需要", U"要",
+                      U"等",   U"五星",   U"评价",     U"解决", U"接单", U"退单", U"撤",     U"取消", U"没",
+                      U"又",   U"ok",     U"缺",       U"今天", U"明天", U"下午", U"上午",   U"师傅", U"在"});
+}
+
+}  // namespace
+
+std::optional<std::string> read_ticket(const Evidence& evidence) {
+    for (const NumberMention& number : evidence.numbers)
+        if (number.kind == NumberKind::ticket) return number.value;
+    if (evidence.has_any({Cue::ad_strong, Cue::relay})) return std::nullopt;
+    for (const NumberMention& number : evidence.numbers)
+        if (number.kind == NumberKind::bare && is_bare_ticket(evidence, number)) return number.value;
+    return std::nullopt;
+}
+
+std::optional<int> read_digit(const Evidence& evidence) {
+    const std::u32string_view text = trimmed(evidence.text());
+    if (text.size() != 1 || text[0] < '1' || text[0] > '9') return std::nullopt;
+    return static_cast<int>(text[0] - '0');
+}
+
+std::optional<int> read_stars(const Evidence& evidence) {
+    const std::u32string_view text = evidence.text();
+    for (std::size_t at = 0; at + 1 < text.size(); ++at) {
+        std::size_t length = 0;
+        const bool is_digit = text[at] >= '0' && text[at] <= '9';
+        const int value = is_digit ? static_cast<int>(text[at] - '0') : chinese_number(text, at, length);
+        if (value < 0 || value > 5) continue;
+        const std::u32string_view tail = text.substr(at + 1, 2);
+        const bool is_measure = tail.starts_with(U"星") || tail.starts_with(U"颗星") || tail == U"颗" ||
+                                (tail.starts_with(U"分") && tail != U"分钟" && tail != U"分之");
+        const bool is_part = at > 0 && text[at - 1] >= '0' && text[at - 1] <= '9';
+        if (is_measure && !is_part) return std::max(value, 1);
+    }
+    if (evidence.contains(U"满分")) return 5;
+    return std::nullopt;
+}
+
+int read_counts_all(const Evidence& evidence) {
+    if (!evidence.has(Cue::all_of_them)) return 0;
+    const std::u32string_view text = evidence.text();
+    for (std::size_t at = 0; at + 1 < text.size(); ++at) {
+        std::size_t length = 0;
+        const bool is_digit = text[at] >= '2' && text[at] <= '9';
+        const int value = is_digit ? static_cast<int>(text[at] - '0') : chinese_number(text, at, length);
+        if (value < 2 || value > 9) continue;
+        if (starts_with_any(text.substr(at + 1), {U"个都", U"件都", U"条都", U"个全", U"单都", U"处都"}))
+            return value;
+        if (text[at] == U'俩' && text[at + 1] == U'都') return 2;
+    }
+    return -1;
+}
+
+}  // namespace handlers
