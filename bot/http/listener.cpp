@@ -141,7 +141,7 @@ void Listener::stop(std::chrono::milliseconds grace, std::function<void()> done)
         self->acceptor_.close(ignored);
         self->pause_.cancel();
         for (Live* one : self->live_)
-            if (one->phase() == Live::Phase::idle) one->interrupt();  // cancels a read: completes later
+            if (one->phase() == Live::Phase::idle) one->expire();
         if (self->handler_)
             self->tick_.cancel();
         else

@@ -27,8 +27,11 @@ public:
         deadline_ = entered_ + limit;
     }
 
-    bool is_due(Clock::time_point now) const { return now >= deadline_ && !overdue_; }
-    // Ends what the connection waits for; it goes on and finds is_overdue().
+    void expire() { deadline_ = Clock::time_point::min(); }
+
+    // Ends what the connection waits for; it goes on and finds is_overdue(). What is made of several steps
+    // may be between two of them and not notice, so it stays due until it has entered another phase.
+    bool is_due(Clock::time_point now) const { return now >= deadline_; }
     void interrupt();
     void cut();  // the end, whatever it is doing
 

@@ -2,6 +2,8 @@
 
 #include <gmock/gmock.h>
 
+#include <sys/resource.h>
+#include <unistd.h>
 #include <vector>
 
 namespace {
