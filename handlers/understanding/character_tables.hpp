@@ -20,6 +20,8 @@ std::string_view sound_alikes();
 // Slips inside frequent words, of equal length: wrong, then right.
 struct Slip {
     std::string_view wrong, right;
+    bool needs_company =
+        false;  // an accident of neighbouring words too (`3号楼到`): only inside a longer word
 };
 std::span<const Slip> slips();
 

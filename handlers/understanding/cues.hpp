@@ -116,6 +116,9 @@ enum class Cue : std::uint8_t {
     // Structure.
     also,
     several,
+    community,
+    second_person,
+    sure_danger,
     all_of_them,
     correcting_not,
     negated_place,

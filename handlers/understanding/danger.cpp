@@ -49,12 +49,14 @@ bool is_trapped(const Evidence& evidence, const TopicScores& topics) {
     if (!has_topic(evidence, topics, "elevator")) return false;
     const bool is_stuck =
         (evidence.contains(U"困") && !contains_any(evidence, {U"困难", U"困死"})) ||
-        contains_any(evidence, {U"卡在", U"卡住", U"关里", U"关在", U"出不来", U"出不去", U"悬在", U"停在半",
-                                U"不开门", U"门打不开", U"往下掉", U"坠"});
+        contains_any(evidence,
+                     {U"卡在", U"卡住", U"关里", U"关在", U"出不来", U"出不去", U"悬在", U"停在半", U"不开门",
+                      U"门打不开", U"往下掉", U"坠", U"停了", U"停在", U"按啥都没", U"没反应", U"不动了"});
     const bool has_person = contains_any(
-        evidence, {U"里头有", U"里面有", U"里有", U"有人",   U"有个",     U"我们",  U"我一个", U"我在",
-                   U"我和",   U"我家",   U"个人", U"孩子在", U"老人在",   U"孕妇",  U"人在里", U"困人",
-                   U"被困",   U"被关",   U"困里", U"困电梯", U"困在电梯", U"出不来"});
+        evidence,
+        {U"里头有", U"里面有", U"里有",     U"有人",   U"有个",   U"我们",   U"我一个", U"我在",    U"我和",
+         U"我家",   U"个人",   U"孩子在",   U"老人在", U"孕妇",   U"人在里", U"困人",   U"被困",    U"被关",
+         U"困里",   U"困电梯", U"困在电梯", U"出不来", U"在里面", U"在里头", U"关电梯", U"关在电梯"});
     return is_stuck && has_person;
 }
 
@@ -75,15 +77,54 @@ bool is_burst_dangerous(const Evidence& evidence, const TopicScores& topics) {
                                                U"开水", U"触电", U"电闸"});
 }
 
-bool only_weak_cry(const Evidence& evidence, const TopicScores& topics) {
-    return std::all_of(topics.hits.begin(), topics.hits.end(), [&](const TopicHit& hit) {
-        if (hit.strength != Strength::danger || hit.is_discounted) return true;
-        const std::u32string_view word = evidence.text().substr(hit.begin, hit.end - hit.begin);
-        return word == U"救命" || word == U"救命啊" || word == U"急救" || word == U"着了" ||
-               word == U"快报警" || word == U"动手了" || word == U"跳下去" || word == U"想不开" ||
-               word == U"走失" || word == U"走丢" || word == U"打架" || word == U"打人" ||
-               word == U"打孩子" || word == U"火光" || word == U"起火";
-    });
+// Without a place, an old person, a child or a call to those who read, only words that nobody uses for
+// anything else count, and only in a short message: people die of laughter and jump off roofs over their
+// homework every day.
+bool is_vague(const Evidence& evidence, const PlaceMention& place) {
+    if (!place.empty()) return false;
+    if (evidence.has_any({Cue::figurative, Cue::laugh, Cue::second_person})) return true;
+    constexpr std::size_t longest_cry = 24;
+    const bool calls = evidence.has(Cue::instruct) || contains_any(evidence, {U"快来", U"来人", U"救命"});
+    const bool names_person = evidence.has_any({Cue::elder, Cue::child, Cue::community}) ||
+                              contains_any(evidence, {U"有人", U"有个", U"我家", U"俺家"});
+    return evidence.words > longest_cry || !(evidence.has(Cue::sure_danger) || (calls && names_person));
+}
+
+bool says_any(const Evidence& evidence, std::initializer_list<std::u32string_view> first,
+              std::initializer_list<std::u32string_view> second) {
+    return contains_any(evidence, first) && contains_any(evidence, second);
+}
+
+// Pictures that no single phrase gives: who, and what has become of him.
+Danger pictured(const Evidence& evidence) {
+    const bool has_person = evidence.has_any({Cue::elder, Cue::child, Cue::frail}) ||
+                            contains_any(evidence, {U"有人", U"有个", U"老爷子", U"邻居", U"一个人"});
+    const bool is_down =
+        says_any(evidence, {U"摔", U"跌", U"倒", U"撞", U"砸", U"烫", U"晕", U"昏"},
+                 {U"动不了", U"起不来", U"不动了", U"没意识", U"没反应", U"直喊疼", U"喊疼", U"直叫唤",
+                  U"都是血", U"全是血", U"满脸血", U"满头血", U"流了好多血", U"骨头"});
+    const bool is_thrown =
+        says_any(evidence, {U"扔", U"掉下", U"抛"}, {U"砸着", U"砸到", U"砸中", U"砸伤"}) &&
+        contains_any(evidence, {U"血", U"人", U"阿姨", U"大爷", U"孩子", U"头"});
+    if (is_thrown && !contains_any(evidence, {U"要是", U"万一", U"差点", U"迟早", U"早晚", U"哪天",
+                                              U"砸到我车", U"砸着我车"}))
+        return Danger{true, "falling_objects", "A07", "thrown or fallen things hit somebody"};
+    if (is_down && has_person)
+        return Danger{
+            true, evidence.has(Cue::elder) || evidence.contains(U"老爷子") ? "elder_care" : "health_medical",
+            "A04", "somebody is down"};
+    const bool is_gone = contains_any(evidence, {U"找不着了", U"找不到了", U"找不着人", U"找不到人",
+                                                 U"不见了", U"没回来", U"走丢", U"走散", U"走失"}) &&
+                         !contains_any(evidence, {U"钥匙", U"快递", U"手机", U"卡", U"车", U"猫", U"狗",
+                                                  U"物业", U"东西", U"井盖", U"灭火器", U"师傅"});
+    const bool has_age =
+        contains_any(evidence, {U"1岁", U"2岁", U"3岁", U"4岁", U"5岁", U"6岁", U"7岁", U"8岁", U"9岁",
+                                U"三岁", U"四岁", U"五岁", U"六岁", U"七岁", U"八岁", U"妞妞", U"宝宝"});
+    if (is_gone && (evidence.has(Cue::child) || has_age))
+        return Danger{true, "child_education", "A08", "a child is missing"};
+    if (is_gone && (evidence.has(Cue::elder) || evidence.contains(U"痴呆")))
+        return Danger{true, "elder_care", "A08", "an elder is missing"};
+    return {};
 }
 
 // Who is in danger decides the label as much as what happens.
@@ -123,7 +164,8 @@ Danger found(std::string_view label, std::string_view leaf, std::string_view rea
 }  // namespace
 
 Danger judge_danger(const Evidence& evidence, const TopicScores& topics, const PlaceMention& place) {
-    if (is_talk(evidence, place) || is_over(evidence)) return {};
+    if (is_talk(evidence, place) || is_over(evidence) || is_vague(evidence, place)) return {};
+    if (const Danger seen = pictured(evidence); seen.is_real) return seen;
     if (is_trapped(evidence, topics)) return found("elevator", "A03", "somebody in a lift that is stuck");
     if (is_gas_escaping(evidence, topics)) return found("gas", "A02", "gas escaping");
     if (is_burst_dangerous(evidence, topics))
@@ -133,9 +175,6 @@ Danger judge_danger(const Evidence& evidence, const TopicScores& topics, const P
         evidence.contains(U"扔"))
         return found("falling_objects", "A07", "thrown objects hit somebody");
     if (!topics.has_danger_word) return {};
-    if (only_weak_cry(evidence, topics) && place.empty() &&
-        !evidence.has_any({Cue::elder, Cue::child, Cue::instruct}))
-        return {};
     const TopicHit* worst = nullptr;
     for (const TopicHit& hit : topics.hits)
         if (hit.strength == Strength::danger && !hit.is_discounted && worst == nullptr) worst = &hit;

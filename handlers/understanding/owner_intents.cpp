@@ -84,6 +84,7 @@ IntentChoice owner_intent(const Circumstances& known) {
                    !evidence.has_any({Cue::progress, Cue::waiting, Cue::promise, Cue::outside_moves})));
     if (is_own_report && !known.ticket) return resident_intent(known);
     if (told) return {*told, "owner's words", 0.85};
+    if (evidence.words <= 3 && evidence.has(Cue::agree)) return {Intent::leader_ack, "bare yes", 0.8};
     if (evidence.has(Cue::apologise) || evidence.has(Cue::request_facts))
         return {Intent::chitchat, "asks back", 0.6};
     return resident_intent(known);

@@ -41,8 +41,12 @@ std::optional<IntentChoice> ended(const Circumstances& known) {
         evidence.words > 40)
         return std::nullopt;
     if (contains_any(evidence, {U"自己修的", U"厉害不"})) return std::nullopt;
-    if (evidence.has(Cue::all_clear) && !known.danger.is_real)
+    if (evidence.has(Cue::all_clear) && !known.danger.is_real && evidence.words <= 30 &&
+        !evidence.has(Cue::second_person))
         return choose(Intent::follow_up, "all clear", 0.85);
+    const bool is_talk =
+        evidence.has_any({Cue::second_person, Cue::small_talk, Cue::fiction, Cue::figurative});
+    if (is_talk && !evidence.has(Cue::thanks)) return std::nullopt;
     if (evidence.has(Cue::withdrawn) && evidence.words <= 30 && !starts_with_any(evidence, {U"没事 就是"}))
         return choose(Intent::follow_up, "taken back", 0.8);
     const bool is_fine = evidence.has_any({Cue::fine_now, Cue::solved_itself}) &&
@@ -51,7 +55,10 @@ std::optional<IntentChoice> ended(const Circumstances& known) {
     if (!is_fine || still_wrong || known.is_question() || evidence.has_any({Cue::job_want, Cue::ad_strong}))
         return std::nullopt;
     if (starts_with_any(evidence, {U"好了好了", U"老好了", U"我家水龙头", U"哈哈"})) return std::nullopt;
-    return evidence.words <= 22 ? choose(Intent::follow_up, "fine now", 0.75) : std::nullopt;
+    const bool has_subject =
+        known.topics.weight >= 1.5F || evidence.has(Cue::thanks) || evidence.has(Cue::community);
+    return evidence.words <= (has_subject ? 22U : 7U) ? choose(Intent::follow_up, "fine now", 0.75)
+                                                      : std::nullopt;
 }
 
 std::optional<IntentChoice> emergency(const Circumstances& known) {
@@ -84,15 +91,21 @@ std::optional<IntentChoice> job(const Circumstances& known) {
         return static_cast<int>(evidence.cue_counts[static_cast<std::size_t>(cue)]);
     };
     if (known.topics.leaf == "G05" ||
-        contains_any(evidence, {U"政策", U"课堂", U"咨询", U"退费", U"跑了", U"补贴", U"工资", U"热水器",
-                                U"招牌", U"失业金", U"辅导作业"}))
+        contains_any(evidence,
+                     {U"政策", U"课堂", U"咨询", U"退费", U"跑了", U"补贴", U"工资", U"热水器", U"招牌",
+                      U"失业金", U"辅导作业", U"贷款", U"条件", U"男朋友", U"女朋友", U"对象"}))
         return std::nullopt;
     if (known.topics.best_is_trouble && known.topics.label != "employment" && count(Cue::job_want) == 0)
         return std::nullopt;
     int weight = 3 * std::min(count(Cue::job_want), 2) + 2 * std::min(count(Cue::job_offer), 2) +
                  std::min(count(Cue::job_word), 2) + std::min(count(Cue::job_skill), 2);
-    if (count(Cue::job_word) + count(Cue::job_skill) + count(Cue::job_offer) > 0 && known.is_question())
+    const bool asks_for = contains_any(
+        evidence, {U"有没有", U"还有", U"有招", U"招", U"介绍", U"推荐", U"岗位", U"要人", U"缺人"});
+    if (count(Cue::job_word) + count(Cue::job_skill) + count(Cue::job_offer) > 0 && known.is_question() &&
+        asks_for)
         weight += 2;
+    if (evidence.has(Cue::second_person) && !evidence.has(Cue::community) && count(Cue::job_want) < 2)
+        weight -= 2;
     if (evidence.has(Cue::propose)) weight -= 2;
     return weight >= 3 ? choose(Intent::job_seek, "words of work", weight >= 5 ? 0.9 : 0.7) : std::nullopt;
 }
@@ -177,6 +190,16 @@ std::optional<IntentChoice> about_earlier(const Circumstances& known) {
             return choose(Intent::follow_up, "earlier matter", 0.75);
     }
     if (known.has_compound()) return std::nullopt;
+    const bool is_talk = evidence.has_any({Cue::second_person, Cue::small_talk, Cue::fiction, Cue::figurative,
+                                           Cue::elsewhere}) &&
+                         !known.topics.has_trouble;
+    if (is_talk) return std::nullopt;
+    if (evidence.has(Cue::not_fixed) && evidence.words <= 16)
+        return choose(Intent::follow_up, "not mended", 0.7);
+    if (evidence.has(Cue::still) && evidence.words <= 12 &&
+        contains_any(evidence, {U"老样子", U"没变", U"没动", U"没来", U"没修", U"没清", U"没弄", U"没好",
+                                U"不行", U"没人", U"没见"}))
+        return choose(Intent::follow_up, "still as before", 0.65);
     if (is_strong && (!known.has_address() || evidence.has(Cue::urge)))
         return choose(Intent::follow_up, "urging or not mended", 0.7);
     const bool recurs =
@@ -184,7 +207,10 @@ std::optional<IntentChoice> about_earlier(const Circumstances& known) {
     if (recurs && (is_complaint(known) || evidence.has(Cue::fault)) &&
         !evidence.has_any({Cue::hypothetical, Cue::laugh}))
         return choose(Intent::follow_up, "again or still", 0.65);
-    if (evidence.has(Cue::over_days) && evidence.words <= 10 && !evidence.has(Cue::small_talk))
+    if (evidence.has(Cue::over_days) && evidence.words <= 10 &&
+        starts_with_any(evidence,
+                        {U"都", U"第", U"已经", U"这都", U"三天", U"两天", U"一周", U"半个月", U"好几天"}) &&
+        !evidence.has(Cue::small_talk))
         return choose(Intent::follow_up, "how long already", 0.55);
     if (evidence.has(Cue::addition) && !(known.topics.has_trouble && starts_with_any(evidence, {U"对了"})))
         return choose(Intent::follow_up, "adds to it", 0.7);
@@ -212,11 +238,14 @@ std::optional<IntentChoice> courtesy(const Circumstances& known) {
 
 std::optional<IntentChoice> suggestion(const Circumstances& known) {
     const Evidence& evidence = known.evidence;
-    if (starts_with_any(evidence, {U"建议", U"提议", U"提个建议", U"倡议", U"呼吁", U"希望"}))
+    const bool is_local =
+        evidence.has_any({Cue::community, Cue::create}) || known.topics.weight >= 3 || !known.place.empty();
+    if (is_local && starts_with_any(evidence, {U"建议", U"提议", U"提个建议", U"倡议", U"呼吁", U"希望"}))
         return choose(Intent::suggestion, "opens with a proposal", 0.9);
     if (evidence.words > 80) return std::nullopt;
     const bool is_precise = known.has_compound() && known.has_address();
-    if (contains_any(evidence, {U"建议", U"提议", U"倡议"}) && !is_precise)
+    if (contains_any(evidence, {U"建议", U"提议", U"倡议"}) && !is_precise && is_local &&
+        !evidence.has(Cue::second_person))
         return choose(Intent::suggestion, "proposal", 0.8);
     const auto position = [&](Cue cue) {
         for (const Match& match : evidence.matches)
@@ -230,6 +259,9 @@ std::optional<IntentChoice> suggestion(const Circumstances& known) {
                propose = position(Cue::propose);
     const bool is_idea = known.topics.label == "event_suggestion";
     const bool comes_first = trouble < 0 || (wish >= 0 && wish < trouble);
+    if (creation >= 0 && trouble < 0 && is_local &&
+        contains_any(evidence, {U"多好", U"就好了", U"挺好", U"就更好"}))
+        return choose(Intent::suggestion, "would be nice", 0.65);
     if (wish >= 0 && creation >= 0 && comes_first && !evidence.has_any({Cue::nobody_acts, Cue::how_to}))
         return choose(Intent::suggestion, "could we have", 0.8);
     if (is_idea && (wish >= 0 || propose >= 0 || creation >= 0) &&
@@ -249,6 +281,22 @@ std::optional<IntentChoice> inquiry(const Circumstances& known) {
     if (!known.is_question()) return std::nullopt;
     const bool service = is_service(known.topics.leaf);
     const bool has_topic = known.topics.weight >= 1.5F;
+    const bool is_local =
+        evidence.has_any({Cue::community, Cue::how_to, Cue::price_question, Cue::ask_politely}) ||
+        !known.place.empty() || evidence.addresses_bot;
+    if (evidence.has(Cue::second_person) && !evidence.has(Cue::community) &&
+        !evidence.has_any({Cue::ask_politely, Cue::how_to}))
+        return std::nullopt;
+    // `明天停水到几点`: about a notice, not about a fault.
+    const bool is_coming = contains_any(evidence, {U"明天", U"后天", U"今晚", U"下周", U"周末", U"几点来",
+                                                   U"到几点", U"停到几点"}) &&
+                           !evidence.has_any({Cue::still, Cue::nuisance}) && !known.has_address();
+    const bool is_supply = known.topics.label == "water_outage" || known.topics.label == "power_outage" ||
+                           known.topics.label == "gas" || known.topics.label == "heating";
+    if (is_coming && is_supply) return choose(Intent::inquiry, "asks about a notice", 0.7);
+    if (evidence.has(Cue::whether_true) &&
+        (evidence.contains(U"通知") || evidence.contains(U"群里") || evidence.has(Cue::community)))
+        return choose(Intent::inquiry, "whether it is true", 0.7);
     const bool is_bitter =
         evidence.has_any({Cue::nuisance, Cue::indignation, Cue::nobody_acts, Cue::harm, Cue::severe}) &&
         !evidence.contains(U"急不急");
@@ -257,19 +305,22 @@ std::optional<IntentChoice> inquiry(const Circumstances& known) {
         !(known.topics.best_is_trouble && known.has_address()))
         return choose(Intent::inquiry, "how, where, how much", 0.85);
     if (service && !known.topics.best_is_trouble &&
-        !(evidence.has(Cue::small_talk) && known.topics.weight < 3) && !evidence.has(Cue::nobody_acts))
+        !(evidence.has(Cue::small_talk) && known.topics.weight < 3) && !evidence.has(Cue::nobody_acts) &&
+        (is_local || known.topics.weight >= 3))
         return choose(Intent::inquiry, "asks about a service", 0.8);
     if (known.topics.best_is_trouble) {
         const bool only_asks = evidence.has(Cue::ask_politely) && !known.has_address() && !is_bitter &&
                                !evidence.has_any({Cue::demand, Cue::many});
         return only_asks ? choose(Intent::inquiry, "asks politely", 0.6) : std::nullopt;
     }
-    if (evidence.has(Cue::ask_politely)) return choose(Intent::inquiry, "asks politely", 0.75);
+    if (evidence.has(Cue::ask_politely) &&
+        (evidence.has(Cue::community) || !known.place.empty() || known.topics.weight >= 3))
+        return choose(Intent::inquiry, "asks politely", 0.75);
     if (is_bitter || evidence.has_any({Cue::reporting, Cue::fault})) return std::nullopt;
     const bool is_talk =
         evidence.has_any({Cue::small_talk, Cue::talk_to_person, Cue::greeting, Cue::laugh, Cue::fiction}) &&
         !known.has_compound();
-    if (known.topics.weight >= 3 && !is_talk && !evidence.has(Cue::demand))
+    if (known.topics.weight >= 3 && is_local && !is_talk && !evidence.has(Cue::demand))
         return choose(Intent::inquiry, "asks about a matter", 0.65);
     return std::nullopt;
 }
@@ -279,7 +330,8 @@ bool is_idle(const Circumstances& known) {
     const Evidence& evidence = known.evidence;
     const bool has_place = known.has_compound() || !known.place.unit.empty() || !known.place.room.empty() ||
                            !known.place.floor.empty();
-    if (evidence.has(Cue::past) && !evidence.has_any({Cue::still, Cue::demand, Cue::nobody_acts}) &&
+    if (evidence.has(Cue::past) && !known.has_compound() &&
+        !evidence.has_any({Cue::still, Cue::demand, Cue::nobody_acts}) &&
         !(has_place && evidence.has_any({Cue::nuisance, Cue::indignation})))
         return true;
     if (has_place) return false;
@@ -299,10 +351,25 @@ std::optional<IntentChoice> report(const Circumstances& known) {
                            !known.place.landmark.empty();
     if (is_idle(known)) return std::nullopt;
     if (evidence.has_any({Cue::talk_to_person}) && !has_place) return std::nullopt;
-    if (known.topics.has_trouble) return choose(Intent::report, "a trouble", has_place ? 0.9 : 0.65);
+    // Without a place the words must be those of the building, or ask somebody to act: crickets and
+    // cockroaches are talk.
+    const bool is_building_matter =
+        !known.topics.leaf.empty() && known.topics.leaf[0] <= 'C' && known.topics.best_is_trouble;
+    const bool is_meant_here = has_place || evidence.has(Cue::community) || evidence.addresses_bot ||
+                               evidence.has_any({Cue::demand, Cue::nobody_acts, Cue::reporting}) ||
+                               (is_building_matter && evidence.words <= 30);
+    const bool is_remark =
+        !has_place && evidence.has(Cue::second_person) && !evidence.has_any({Cue::demand, Cue::reporting});
+    if (known.topics.has_trouble && is_meant_here && !is_remark)
+        return choose(Intent::report, "a trouble", has_place ? 0.9 : 0.65);
     if (known.has_compound() && (complains || known.topics.weight >= 1.5F) && evidence.words >= 6 &&
         !evidence.has(Cue::greeting))
         return choose(Intent::report, "a place and a complaint", 0.65);
+    const bool is_told_here =
+        known.has_compound() && evidence.words >= 9 &&
+        !evidence.has_any({Cue::greeting, Cue::small_talk, Cue::laugh, Cue::talk_to_person, Cue::thanks,
+                           Cue::fine_now, Cue::support});
+    if (is_told_here) return choose(Intent::report, "a place and a tale", 0.45);
     if (has_place && complains && known.topics.weight >= 1.5F && evidence.words >= 6)
         return choose(Intent::report, "a part of a place and a complaint", 0.55);
     return std::nullopt;
@@ -314,8 +381,17 @@ std::optional<IntentChoice> bare_detail(const Circumstances& known) {
         !known.place.empty() && known.topics.weight < 5 && evidence.words <= 18 &&
         !evidence.has_any({Cue::small_talk, Cue::laugh, Cue::talk_to_person, Cue::answer_word, Cue::greeting,
                            Cue::asking, Cue::past, Cue::instruct});
-    return only_place && !evidence.contains(U"谁") ? choose(Intent::follow_up, "only a place", 0.55)
-                                                   : std::nullopt;
+    std::size_t named = 0;
+    for (const Match& match : evidence.matches)
+        for (const Meaning& meaning : evidence.lexicon->matcher().meanings(match.pattern))
+            if (meaning.kind == Meaning::Kind::place || meaning.kind == Meaning::Kind::landmark)
+                named += match.end - match.begin;
+    for (const NumberMention& number : evidence.numbers)
+        named += number.end - number.begin;
+    const bool is_little_more = evidence.words <= named + 6;
+    return only_place && is_little_more && !evidence.contains(U"谁")
+               ? choose(Intent::follow_up, "only a place", 0.55)
+               : std::nullopt;
 }
 
 // In this order: what is said last about an old matter comes before new ones, and new ones before talk.

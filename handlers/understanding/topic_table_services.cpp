@@ -80,6 +80,27 @@ constexpr std::array rows{
              "失物 失物招领 捡到钥匙 丢了钥匙 钥匙丢了 丢了钱包 身份证丢了在 捡到手机"},
     TopicRow{"other_request", "L05", matter,
              "公交线路 公交车 地铁 12345 高速 交警队 违章 驾驶证 法院 律师 起诉 银行 手机卡"},
+    TopicRow{"elder_care", "I03", matter,
+             "给老人送饭 送饭 老人送饭 送餐 老人吃饭 没法做饭 照顾下 照顾一下 陪护 腿脚不好 腿脚不中 "
+             "行动不便 一个人没法 没人陪 上门照顾 老人一个人"},
+    TopicRow{"child_education", "I06", matter,
+             "幼儿园划 哪个幼儿园 小学划片 划片 托班 学位 招生简章 四点半课堂 课后班 看孩子 辅导班"},
+    TopicRow{"health_medical", "I07", matter,
+             "甲流疫苗 打疫苗 疫苗到 疫苗还有 宫颈癌 查体 免费查体 量血糖 家庭医生签约 社区医生 老年体检 "
+             "牙齿检查"},
+    TopicRow{"social_security_certificate", "I05", matter,
+             "办居住证 居住证 手续 没房证明 开个证明 盖个章 换证 残疾证换证 补办 补证 残疾证 新生儿上户 "
+             "迁户口 社保转 出生证 户口迁 公租房申请 开介绍信"},
+    TopicRow{"social_security_certificate", "I02", matter,
+             "养老金认证 人脸认证 社保缴 医保缴 医保报 医保异地 居民医保 社保断 新生儿医保 养老保险咋"},
+    TopicRow{"employment", "J01", matter,
+             "找活 零活 找个活 找份 看孩子的活 晚上的零活 挣点 挣点是点 打零工 要人吗 要人不 帮工 后厨 急招 "
+             "管吃住 管吃管住 想上班"},
+    TopicRow{"employment", "J05", matter, "创业贷款 贴息 创业补贴"},
+    TopicRow{"event_suggestion", "K01", matter,
+             "邻里节 象棋比赛 跳绳比赛 春节联欢 年货节 广场电影 健步走 毅行 社区运动会 读书角 亲子活动 采摘 "
+             "一日游 春游 舞蹈班 唱歌班 老年大学 手机课 智能手机班"},
+    TopicRow{"other_request", "L02", matter, "通知是真 那个通知 群里发的 真的假的通知 通知真的假的"},
 };
 
 }  // namespace
