@@ -6,7 +6,7 @@
 
 #include <algorithm>
 #include <array>
-#include <optional>
+#include <stdexcept>
 
 namespace bot::bridge {
 namespace {
@@ -170,6 +170,10 @@ bool take_time(Message& message, const Members& members, handlers::Instant recei
 }
 
 }  // namespace
+
+void throw_exception_from_error(const Malformed& fault, const boost::source_location&) {
+    throw std::runtime_error("a body was not checked: " + std::string(fault.reason));
+}
 
 boost::system::result<Message, Malformed> decode(const std::string& body, handlers::Instant received_at) {
     if (!is_utf8(body)) return Malformed{"not_utf8"};

@@ -16,6 +16,8 @@ inline constexpr int max_json_depth = 16;
 struct Malformed {
     std::string_view reason;
 };
+[[noreturn]] void throw_exception_from_error(const Malformed& fault,
+                                             const boost::source_location&);  // by value()
 
 // A verified body as deploy/bridge-protocol.md describes it. `received_at` stands in where it names no time.
 boost::system::result<handlers::Message, Malformed> decode(const std::string& body,

@@ -18,10 +18,6 @@ constexpr std::array<std::uint8_t, 256> digits = [] {
     return table;
 }();
 
-std::uint8_t digit(char c) {
-    return digits[static_cast<unsigned char>(c)];
-}
-
 // The whole bytes that the characters carry; spare bits of the last one are dropped. Absent: a foreign
 // character.
 std::optional<std::string> decode_digits(std::string_view text) {

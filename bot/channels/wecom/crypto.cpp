@@ -98,6 +98,10 @@ std::size_t message_length(std::string_view plain) {
 
 }  // namespace
 
+void throw_exception_from_error(CryptoFault fault, const boost::source_location&) {
+    throw std::runtime_error("a callback was not checked: fault " + std::to_string(static_cast<int>(fault)));
+}
+
 std::optional<CallbackCrypto> CallbackCrypto::make(std::string token, std::string_view encoding_aes_key,
                                                    std::string receive_id) {
     auto key = decode_aes_key(encoding_aes_key);

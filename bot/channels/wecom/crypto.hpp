@@ -16,6 +16,8 @@ enum class CryptoFault {
     unreadable       // decrypts to something that is not a message: another key, or cut short
 };
 
+[[noreturn]] void throw_exception_from_error(CryptoFault fault, const boost::source_location&);  // by value()
+
 template <class T>
 using CryptoOutcome = boost::system::result<T, CryptoFault>;
 
