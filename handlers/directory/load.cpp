@@ -61,4 +61,16 @@ Loaded<Taxonomy> load_taxonomy(std::string_view json) {
     return loaded;
 }
 
+std::vector<Fault> check_together(const Directory& directory, const Taxonomy& taxonomy) {
+    std::vector<Fault> faults;
+    const auto& categories = taxonomy.content().categories;
+    for (std::size_t i = 0; i < categories.size(); ++i) {
+        const std::string& team = categories[i].team_key;
+        if (team.empty() || directory.team(team) != nullptr) continue;
+        faults.push_back({path_to("categories", i, "default_team"), quoted(team),
+                          "the key of a team of the community's jinsuo.json, or null"});
+    }
+    return faults;
+}
+
 }  // namespace handlers

@@ -23,4 +23,7 @@ struct Loaded {
 Loaded<Directory> load_directory(std::string_view json);
 Loaded<Taxonomy> load_taxonomy(std::string_view json);
 
+// What the two files of one community say against each other; the paths are those of `taxonomy.json`.
+std::vector<Fault> check_together(const Directory& directory, const Taxonomy& taxonomy);
+
 }  // namespace handlers

@@ -18,21 +18,24 @@ constexpr std::array<Word<int>, 7> zones{{{"Asia/Shanghai", china},
 
 constexpr int minutes_of_day = 24 * 60;
 
+std::optional<int> read_time(const Field& field, int latest) {
+    const std::optional<int> minute = minute_of_day(field.peek().value_or(std::string_view()));
+    if (minute && *minute <= latest) return minute;
+    field.unexpected("a time of day: HH:MM");
+    return std::nullopt;
+}
+
 DayWindow read_window(const Field& field, DayWindow otherwise) {
     const std::vector<Field> ends = field.items();
     if (ends.size() != 2) {
         field.unexpected("a list of two times: from, to");
         return otherwise;
     }
-    std::array<std::optional<int>, 2> minutes;
-    for (std::size_t i = 0; i < 2; ++i) {
-        minutes[i] = minute_of_day(ends[i].peek().value_or(std::string_view()));
-        if (i == 0 && minutes[i] == minutes_of_day) minutes[i].reset();
-        if (!minutes[i]) ends[i].unexpected("a time of day: HH:MM");
-    }
-    if (!minutes[0] || !minutes[1]) return otherwise;
-    if (*minutes[0] == *minutes[1]) field.fault("a window of no length", "two different times");
-    return {*minutes[0], *minutes[1]};
+    const std::optional<int> from = read_time(ends[0], minutes_of_day - 1);
+    const std::optional<int> to = read_time(ends[1], minutes_of_day);
+    if (!from || !to) return otherwise;
+    if (*from == *to) field.fault("a window of no length", "two different times");
+    return {*from, *to};
 }
 
 // True when the entry says which weekday it is for.

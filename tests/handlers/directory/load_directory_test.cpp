@@ -109,6 +109,36 @@ TEST(LoadDirectory, EscapesNamesInPaths) {
     EXPECT_THAT(load_taxonomy(file.dump()).faults, ElementsAre(fault_at("/label_default_category/a~1b~0c")));
 }
 
+// The building P1-02 of the small community many times over, each with a number and a micro-grid of its own.
+nlohmann::json town_of(int buildings) {
+    nlohmann::json file = small_community();
+    const nlohmann::json building = file["buildings"][1], microgrid = file["microgrids"][0];
+    for (int i = 100; i < 100 + buildings; ++i) {
+        nlohmann::json more = building, keeper = microgrid;
+        more["id"] = "P1-" + std::to_string(i);
+        more["label"] = std::to_string(i) + "号楼";
+        more["microgrid_ids"] = {"G1-M" + std::to_string(i)};
+        keeper["id"] = more["microgrid_ids"][0];
+        keeper["code"] = std::to_string(410199990001001000 + i);
+        keeper["scope"] = {{{"building_id", more["id"]}}};
+        file["grids"][0]["microgrid_ids"].push_back(keeper["id"]);
+        file["buildings"].push_back(std::move(more));
+        file["microgrids"].push_back(std::move(keeper));
+    }
+    return file;
+}
+
+TEST(LoadDirectory, FindsEveryBuildingOfATown) {
+    const auto loaded = load_directory(town_of(800).dump());
+    ASSERT_NE(loaded.snapshot, nullptr);
+    for (int i = 100; i < 900; ++i) {
+        const Building* building = loaded.snapshot->building_of("P1", std::to_string(i));
+        ASSERT_NE(building, nullptr) << i;
+        EXPECT_EQ(building, loaded.snapshot->building("P1-" + std::to_string(i)));
+        EXPECT_EQ(loaded.snapshot->microgrid(building->microgrid_ids[0])->scope[0].building_id, building->id);
+    }
+}
+
 // Each file that is no JSON object gives one fault and no snapshot.
 TEST(LoadDirectory, RefusesWhatIsNoJsonObject) {
     for (const char* text : {"", " ", "{", "nonsense", "{\"a\":1}}", "[1,2", "\"text", "{\"a\":\xff\"\"}",

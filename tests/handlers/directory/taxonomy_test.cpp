@@ -90,6 +90,20 @@ TEST(Taxonomy, RaisesThePriorityWithTheUrgencyAndNeverLowersIt) {
     EXPECT_EQ(Taxonomy::priority_for(fire, Urgency::low), Priority::p0);
 }
 
+TEST(CheckTogether, FindsNothingInTheSample) {
+    const auto directory = load_directory(sample_file("jinsuo.json"));
+    EXPECT_TRUE(check_together(*directory.snapshot, sample()).empty());
+}
+
+TEST(CheckTogether, NamesTheCategoryWhoseTeamNobodyHas) {
+    const auto directory = load_directory(testing::small_community().dump());
+    const auto taxonomy = load_taxonomy(testing::small_taxonomy().dump());
+    const auto faults = check_together(*directory.snapshot, *taxonomy.snapshot);
+    ASSERT_EQ(faults.size(), 1U);
+    EXPECT_EQ(faults[0].path, "/categories/0/default_team");
+    EXPECT_EQ(faults[0].problem, "\"police_grid\"");
+}
+
 struct Spoiled {
     const char* name;
     const char* patch;
