@@ -4,6 +4,7 @@
 #include <initializer_list>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace bot {
 
@@ -14,7 +15,7 @@ class LogValue {
 public:
     LogValue(std::string_view text) : text_(text) {}
     LogValue(const char* text) : text_(text) {}
-    LogValue(const std::string& text) : text_(text) {}
+    LogValue(std::string text) : text_(std::move(text)) {}
     LogValue(bool value) : text_(value ? "true" : "false") {}
     LogValue(std::integral auto value) : text_(std::to_string(value)) {}
     std::string_view text() const { return text_; }

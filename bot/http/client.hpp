@@ -20,7 +20,7 @@ struct ClientRequest {
     Headers headers;  // besides Host, User-Agent and Content-Length
     std::string body;
     std::chrono::milliseconds timeout{10'000};  // for all of it: waiting for a connection, too
-    std::uint64_t max_body_bytes = 1024 * 1024;
+    std::uint64_t max_body_bytes = std::uint64_t{1024} * 1024;
     // Sent once more when a connection that was kept open turns out to be dead: only for what may arrive
     // twice.
     bool repeatable = false;

@@ -33,10 +33,10 @@ using TlsStream = asio::ssl::stream<tcp::socket>;
 constexpr auto no_throw = asio::as_tuple(asio::use_awaitable);
 constexpr std::size_t read_size = 4096;
 // What the parser may leave unread: a header under way or the lines between two chunks.
-constexpr std::size_t max_unparsed = 16 * 1024;
-constexpr std::size_t kept_capacity = 32 * 1024;  // of the buffers of a connection that is idle
-constexpr auto farewell = 1s;                     // to let the last answer arrive
-constexpr std::size_t farewell_bytes = 1024 * 1024;
+constexpr std::size_t max_unparsed = std::size_t{16} * 1024;
+constexpr std::size_t kept_capacity = std::size_t{32} * 1024;  // of the buffers of a connection that is idle
+constexpr auto farewell = 1s;                                  // to let the last answer arrive
+constexpr std::size_t farewell_bytes = std::size_t{1024} * 1024;
 
 enum class Read { complete, closed, slow, malformed, header_too_large, body_too_large };
 
