@@ -54,9 +54,10 @@ bool is_trapped(const Evidence& evidence, const TopicScores& topics) {
                       U"门打不开", U"往下掉", U"坠", U"停了", U"停在", U"按啥都没", U"没反应", U"不动了"});
     const bool has_person = contains_any(
         evidence,
-        {U"里头有", U"里面有", U"里有",     U"有人",   U"有个",   U"我们",   U"我一个", U"我在",    U"我和",
-         U"我家",   U"个人",   U"孩子在",   U"老人在", U"孕妇",   U"人在里", U"困人",   U"被困",    U"被关",
-         U"困里",   U"困电梯", U"困在电梯", U"出不来", U"在里面", U"在里头", U"关电梯", U"关在电梯"});
+        {U"里头有", U"里面有",   U"里有", U"有人",   U"有个",     U"我们",     U"我一个", U"我在",
+         U"我和",   U"我家",     U"个人", U"孩子在", U"老人在",   U"孕妇",     U"人在里", U"困人",
+         U"被困",   U"被关",     U"困里", U"困电梯", U"困在电梯", U"出不来",   U"在里面", U"在里头",
+         U"关电梯", U"关在电梯", U"我带", U"我和",   U"我跟",     U"带着孩子", U"带着娃", U"还有个人"});
     return is_stuck && has_person;
 }
 
@@ -99,21 +100,29 @@ bool says_any(const Evidence& evidence, std::initializer_list<std::u32string_vie
 Danger pictured(const Evidence& evidence) {
     const bool has_person = evidence.has_any({Cue::elder, Cue::child, Cue::frail}) ||
                             contains_any(evidence, {U"有人", U"有个", U"老爷子", U"邻居", U"一个人"});
-    const bool is_down =
-        says_any(evidence, {U"摔", U"跌", U"倒", U"撞", U"砸", U"烫", U"晕", U"昏"},
-                 {U"动不了", U"起不来", U"不动了", U"没意识", U"没反应", U"直喊疼", U"喊疼", U"直叫唤",
-                  U"都是血", U"全是血", U"满脸血", U"满头血", U"流了好多血", U"骨头"});
+    const bool is_down = says_any(
+        evidence, {U"摔", U"跌", U"倒", U"躺", U"撞", U"砸", U"烫", U"晕", U"昏"},
+        {U"动不了", U"起不来", U"不动了", U"没意识", U"没反应", U"不答应", U"不应声", U"叫不醒", U"直喊疼",
+         U"喊疼", U"直叫唤", U"都是血", U"全是血", U"满脸血", U"满头血", U"流了好多血", U"骨头"});
     const bool is_thrown =
-        says_any(evidence, {U"扔", U"掉下", U"抛"}, {U"砸着", U"砸到", U"砸中", U"砸伤"}) &&
+        says_any(evidence, {U"扔", U"掉下", U"抛"}, {U"砸着", U"砸到", U"砸中", U"砸伤", U"砸破"}) &&
         contains_any(evidence, {U"血", U"人", U"阿姨", U"大爷", U"孩子", U"头"});
     if (is_thrown && !contains_any(evidence, {U"要是", U"万一", U"差点", U"迟早", U"早晚", U"哪天",
                                               U"砸到我车", U"砸着我车"}))
         return Danger{true, "falling_objects", "A07", "thrown or fallen things hit somebody"};
+    const bool has_live_wire =
+        says_any(evidence, {U"线"}, {U"掉下", U"断了", U"断下", U"耷拉", U"垂下", U"掉地"}) &&
+        contains_any(evidence, {U"打着火", U"打火", U"火花", U"冒火", U"滋", U"噼", U"闪", U"电人"});
+    if (has_live_wire) return Danger{true, "power_outage", "A06", "a live wire is down"};
+    const bool has_gas_smell =
+        says_any(evidence, {U"煤气", U"燃气", U"天然气", U"灶"}, {U"没关", U"忘关", U"忘了关"}) &&
+        contains_any(evidence, {U"味", U"人出门", U"没人"});
+    if (has_gas_smell) return Danger{true, "gas", "A02", "gas left open"};
     if (is_down && has_person)
         return Danger{
             true, evidence.has(Cue::elder) || evidence.contains(U"老爷子") ? "elder_care" : "health_medical",
             "A04", "somebody is down"};
-    const bool is_gone = contains_any(evidence, {U"找不着了", U"找不到了", U"找不着人", U"找不到人",
+    const bool is_gone = contains_any(evidence, {U"找不着了", U"找不到了", U"找不着人", U"找不到人", U"没影",
                                                  U"不见了", U"没回来", U"走丢", U"走散", U"走失"}) &&
                          !contains_any(evidence, {U"钥匙", U"快递", U"手机", U"卡", U"车", U"猫", U"狗",
                                                   U"物业", U"东西", U"井盖", U"灭火器", U"师傅"});

@@ -25,7 +25,10 @@ bool is_notice(const Circumstances& known) {
                                U"【停电", U"友情提示", U"【友情", U"倡议书", U"【紧急", U"关于"}))
         return true;
     const int words = evidence.cue_counts[static_cast<std::size_t>(Cue::notice)];
-    return evidence.role == Role::staff && words >= 2 && evidence.words > 16;
+    const bool invites =
+        contains_any(evidence, {U"免费", U"欢迎", U"大家", U"居民", U"请配合", U"报名", U"带身份证"}) &&
+        !evidence.has_any({Cue::promise, Cue::ack, Cue::done}) && !known.ticket;
+    return evidence.role == Role::staff && evidence.words > 12 && (words >= 2 || invites);
 }
 
 // `派错人了 我负责的是一到四号楼`, `请社区出面`: stages that need no order of time.

@@ -46,14 +46,9 @@ bool is_bare_ticket(const Evidence& evidence, const NumberMention& number) {
                              U"关于", U"催一下", U"催", U"跟进"}))
         return true;
     if (!head.empty()) return false;
-    return tail.empty() ||
-           starts_with_any(
-               tail, {U"那个", U"那单",   U"这单",     U"处理", U"进度", U"预计", U"办结",   U"属于", U"done",
-                      U"已",   U"我接",   U"转",       U"给",   U"基本", U"满意", U"不满意", U"到哪", U"咋",
-                      U"怎么", U"啥时候", U"什么时候", U"修",   U"的",   U"配件", U"收到",   U"好了", U"弄好",
-                      U"搞定", U"完成",   U"有",       U"还",   U"是",   U"归",   U"不归",   U"需要", U"要",
-                      U"等",   U"五星",   U"评价",     U"解决", U"接单", U"退单", U"撤",     U"取消", U"没",
-                      U"又",   U"ok",     U"缺",       U"今天", U"明天", U"下午", U"上午",   U"师傅", U"在"});
+    constexpr std::size_t longest_mention = 30;
+    return evidence.words <= longest_mention &&
+           !starts_with_any(tail, {U"-", U"起", U"左右", U"一个", U"块", U"元", U"包"});
 }
 
 }  // namespace

@@ -260,7 +260,7 @@ std::optional<IntentChoice> suggestion(const Circumstances& known) {
     const bool is_idea = known.topics.label == "event_suggestion";
     const bool comes_first = trouble < 0 || (wish >= 0 && wish < trouble);
     if (creation >= 0 && trouble < 0 && is_local &&
-        contains_any(evidence, {U"多好", U"就好了", U"挺好", U"就更好"}))
+        contains_any(evidence, {U"多好", U"就好了", U"挺好", U"就更好", U"要是"}))
         return choose(Intent::suggestion, "would be nice", 0.65);
     if (wish >= 0 && creation >= 0 && comes_first && !evidence.has_any({Cue::nobody_acts, Cue::how_to}))
         return choose(Intent::suggestion, "could we have", 0.8);
@@ -283,7 +283,9 @@ std::optional<IntentChoice> inquiry(const Circumstances& known) {
     const bool has_topic = known.topics.weight >= 1.5F;
     const bool is_local =
         evidence.has_any({Cue::community, Cue::how_to, Cue::price_question, Cue::ask_politely}) ||
-        !known.place.empty() || evidence.addresses_bot;
+        !known.place.empty() || evidence.addresses_bot ||
+        (known.topics.weight >= 3 && evidence.words <= 24 &&
+         !evidence.has_any({Cue::second_person, Cue::small_talk, Cue::laugh}));
     if (evidence.has(Cue::second_person) && !evidence.has(Cue::community) &&
         !evidence.has_any({Cue::ask_politely, Cue::how_to}))
         return std::nullopt;

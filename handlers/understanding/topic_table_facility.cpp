@@ -133,6 +133,19 @@ constexpr std::array rows{
     TopicRow{"falling_objects", "B10", trouble,
              "往下扔烟头 扔烟头 楼上扔 扔下来 楼上丢 往下丢 往下吐 往下倒水 楼上泼 砖头掉 水泥块掉 墙皮往下 "
              "瓷砖掉下来 外墙皮掉 玻璃要掉 窗户快掉 雨搭快掉 空调快掉 铁皮要掉"},
+    TopicRow{
+        "lighting", "B05", trouble,
+        "乌漆嘛黑 乌漆麻黑 黢黑 黑黢黢 黑得 漆黑 黑乎乎 摸黑走 打着手电 打手电 灯罢工 灯又罢工 灯不好使"},
+    TopicRow{
+        "drainage_flood", "B07", trouble,
+        "水下得慢 水下得特别慢 下得慢 下水慢 下得特别慢 通了几次 污水井冒 井冒了 下水不畅 汤水横流 污水"},
+    TopicRow{"public_facility", "B06", trouble, "指纹锁 密码锁 识别半天 楼号牌掉 单元牌掉 门牌掉"},
+    TopicRow{"public_facility", "B09", thing, "滑滑梯 楼号牌 快递架子 垃圾桶盖 阅报栏 休息椅"},
+    TopicRow{"fire_equipment", "B08", trouble,
+             "消防箱玻璃 消防栓玻璃 水枪没 水枪也没 灭火器不 灭火器都不 灭火器丢 灭火器箱空"},
+    TopicRow{
+        "falling_objects", "B10", trouble,
+        "空调外机架 外机架子 空调外机架子 外机吊 外机掉 外机摇 外机螺丝 吊着呢 快要掉下来 悬在半空 掉砖块"},
 };
 
 }  // namespace

@@ -90,7 +90,7 @@ constexpr std::array rows{
              "报修三回 报修两回 报修几回 报修了 报修没 报修不 物业光 物业就 物业说来 物业也不 物业根本 "
              "物业从来 物业啥 物业都 物业的态度 找物业没用 打电话物业 物业吃干饭"},
     TopicRow{"property_service", "F02", trouble,
-             "物业费年年 物业费涨 涨价 服务一年不如 公摊 收费涨 收费乱 广告收入 公共收入 收停车费不 电费加价 "
+             "物业费年年 物业费涨 服务一年不如 公摊 收费涨 收费乱 广告收入 公共收入 收停车费不 电费加价 "
              "电费贵 水费贵 停车费涨"},
     TopicRow{"property_service", "F04", trouble,
              "我们院没人管 院里没人管 没人管我们院 连个看门的 没看门的 没个物业 没个管事的"},
@@ -111,6 +111,19 @@ constexpr std::array rows{
     TopicRow{"employment", "G05", trouble,
              "没发工资 不发钱 不给钱 干了活不给 工资拖 工资没 没开工资 不给结 工钱没 三个月没发 工地欠 "
              "老板欠 欠我"},
+    TopicRow{"property_service", "F01", trouble,
+             "拉黑我 拉黑 催了两回维修 催维修 管家不回 管家不理 不回微信 客服不接 物业群 物业忽悠"},
+    TopicRow{"property_service", "F02", trouble,
+             "电梯广告的钱 广告的钱 广告费 分账没 一分账 收益没 没见过账 账没公开 装修押金 钱花哪"},
+    TopicRow{"property_service", "F02", matter, "装修押金 装修保证金 押金 供暖费多少"},
+    TopicRow{"neighbor_dispute", "G02", trouble,
+             "正对我家门 对着我家门 摄像头正对 对着我家 对着我门 占公共过道 装了个摄像头"},
+    TopicRow{"consumer_refund_dispute", "G04", trouble,
+             "退课 想退课 不给退课 课退不 老师换了 换老师 学费不退 课时 没上完的课 售后不理 搭理"},
+    TopicRow{"employment", "G05", trouble,
+             "包工头 工地活 钱也没给 没给钱 钱没给 干了俩月 干完活 尾款没 跑了不给"},
+    TopicRow{"pets", "G07", trouble, "嗷嗷叫 汪汪叫 狗一到 那条狗 抱着藏獒 藏獒 没嘴套 没戴嘴套"},
+    TopicRow{"noise", "G01", trouble, "咚咚跑 开运动会 跑到十一点 大喇叭叫卖 叫卖 喇叭喊 吆喝"},
 };
 
 }  // namespace

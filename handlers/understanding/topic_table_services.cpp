@@ -101,6 +101,17 @@ constexpr std::array rows{
              "邻里节 象棋比赛 跳绳比赛 春节联欢 年货节 广场电影 健步走 毅行 社区运动会 读书角 亲子活动 采摘 "
              "一日游 春游 舞蹈班 唱歌班 老年大学 手机课 智能手机班"},
     TopicRow{"other_request", "L02", matter, "通知是真 那个通知 群里发的 真的假的通知 通知真的假的"},
+    TopicRow{"elder_care", "I03", trouble,
+             "老太太三天没 大爷三天没 三天没开门 几天没开门 好几天没开门 没开门了 敲也没人应 敲门没人应 "
+             "敲门不应 没动静"},
+    TopicRow{"other_request", "L03", matter,
+             "书记办公室 办公室在哪 社区电话 社区地址 社区几点 居委会在哪 居委会电话"},
+    TopicRow{"employment", "J03", matter, "招聘会是"},
+    TopicRow{"employment", "J01", matter, "做饭的活 找个做饭"},
+    TopicRow{"event_suggestion", "K01", matter, "灯谜 灯谜会 元宵 元宵节 包汤圆 写春联 拔河"},
+    TopicRow{"child_education", "I06", matter, "转学过来 上几年级 一年级 四年级 新生"},
+    TopicRow{"social_security_certificate", "I05", matter, "上户口需要 孩子上户口"},
+    TopicRow{"social_security_certificate", "I02", matter, "异地医保 医保咋备案 医保备案"},
 };
 
 }  // namespace

@@ -152,6 +152,18 @@ constexpr std::array rows{
              "车被砸 车玻璃被砸 车轮胎被扎 扎轮胎 扎胎 放门口的快递 撬了锁 翻墙 翻墙进 可疑的人 生人 生面孔 "
              "形迹可疑 敲门骗 上门推销 卖保健品 收数据费 收钱骗"},
     TopicRow{"health_medical", "I07", trouble, "卖假药 假药 非法行医 打黑针 坐诊骗"},
+    TopicRow{"garbage_sanitation", "D02", trouble,
+             "没人扫过 没扫过 灰有一指厚 一指厚 灰老厚 鞋底都粘 粘脚 垃圾房门口"},
+    TopicRow{"greening", "D06", trouble, "把光全挡 光全挡 光挡 树遮 树挡了光 窗前那棵树 荒地 杂草地 草都枯"},
+    TopicRow{"pests", "D04", trouble, "蚊子就 蚊子都 蚊子一 蚊子飞 虫子爬 好多虫 飞虫多"},
+    TopicRow{"parking_traffic", "E01", trouble,
+             "停满了 又停满 占俩车位 占两个车位 横着停 堵得死死 堵死死 堵得死 停得横七竖八 堵住了出 停车堵"},
+    TopicRow{"illegal_construction", "H01", trouble,
+             "阳台往外接 往外接 接出去 往外扩 往外凸 封阳台 加建 占阳台外"},
+    TopicRow{"other_request", "H03", trouble,
+             "排风口 排风扇对着 油味 油烟机对着 一股子油味 烟道 返烟 串烟 烟道串味"},
+    TopicRow{"security_police", "H06", trouble,
+             "挨个拉车门 拉车门 拽车门 推销净水器 净水器 卖保健 骗老人钱 假冒物业 说是物业让来"},
 };
 
 }  // namespace
