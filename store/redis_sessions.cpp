@@ -28,7 +28,7 @@ constexpr std::int64_t max_version = std::int64_t{1} << 62;
 std::optional<StoredSession> parse(std::string_view value) {
     StoredSession out;
     const auto colon = value.substr(0, 20).find(':');
-    if (colon == value.npos || value.size() > max_text) return {};
+    if (colon == std::string_view::npos || value.size() > max_text) return {};
     const auto* end = value.data() + colon;
     auto [stop, ec] = std::from_chars(value.data(), end, out.version);
     if (ec != std::errc{} || stop != end || out.version <= 0 || out.version >= max_version) return {};

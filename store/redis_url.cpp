@@ -25,7 +25,7 @@ bool take_prefix(std::string_view& text, std::string_view prefix) {
 std::optional<RedisTarget> parse_socket(std::string_view rest) {
     RedisTarget target;
     const auto query = rest.find('?');
-    if (query != rest.npos) {
+    if (query != std::string_view::npos) {
         auto parameter = rest.substr(query + 1);
         if (!take_prefix(parameter, "db=") || !read_number(parameter, target.database, max_database))
             return {};
@@ -40,15 +40,15 @@ bool read_authority(std::string_view text, RedisTarget& target) {
     std::string_view port;
     if (take_prefix(text, "[")) {
         const auto close = text.find(']');
-        if (close == text.npos) return false;
+        if (close == std::string_view::npos) return false;
         port = text.substr(close + 1);
         text = text.substr(0, close);
-    } else if (const auto colon = text.find(':'); colon != text.npos) {
+    } else if (const auto colon = text.find(':'); colon != std::string_view::npos) {
         port = text.substr(colon);
         text = text.substr(0, colon);
     }
     target.host = text;
-    if (target.host.empty() || text.find('@') != text.npos) return false;
+    if (target.host.empty() || text.find('@') != std::string_view::npos) return false;
     if (port.empty()) return true;
     return take_prefix(port, ":") && read_number<std::uint16_t>(port, target.port, 65535) && target.port != 0;
 }
@@ -62,7 +62,7 @@ std::optional<RedisTarget> parse_redis_url(std::string_view url) {
     RedisTarget target;
     const auto slash = url.find('/');
     if (!read_authority(url.substr(0, slash), target)) return {};
-    if (slash == url.npos || slash + 1 == url.size()) return target;
+    if (slash == std::string_view::npos || slash + 1 == url.size()) return target;
     if (!read_number(url.substr(slash + 1), target.database, max_database)) return {};
     return target;
 }

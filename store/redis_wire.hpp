@@ -40,10 +40,9 @@ struct RedisReply {
 // What a wire tells its owner, on its executor and from inside the client library: note it, resume nothing.
 class RedisWireEvents {
 public:
+    virtual ~RedisWireEvents() = default;
     virtual void replied(RedisReply reply) = 0;       // to the oldest unanswered command
     virtual void ended(std::string_view reason) = 0;  // the last event: what is unanswered stays so
-protected:
-    ~RedisWireEvents() = default;
 };
 
 // One connection to Redis, used from one executor. What is sent within one turn of the loop leaves in one
