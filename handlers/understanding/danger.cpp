@@ -118,6 +118,10 @@ Danger pictured(const Evidence& evidence) {
         says_any(evidence, {U"煤气", U"燃气", U"天然气", U"灶"}, {U"没关", U"忘关", U"忘了关"}) &&
         contains_any(evidence, {U"味", U"人出门", U"没人"});
     if (has_gas_smell) return Danger{true, "gas", "A02", "gas left open"};
+    const bool fell_in =
+        says_any(evidence, {U"掉下去", U"掉进", U"掉里", U"摔下去", U"卡里"}, {U"井", U"坑", U"池"}) &&
+        has_person && !contains_any(evidence, {U"差点", U"万一", U"别掉", U"小心"});
+    if (fell_in) return Danger{true, "road_pavement", "B04", "somebody fell into a hole"};
     if (is_down && has_person)
         return Danger{
             true, evidence.has(Cue::elder) || evidence.contains(U"老爷子") ? "elder_care" : "health_medical",

@@ -55,9 +55,9 @@ Gazetteer::Gazetteer(std::shared_ptr<const Directory> directory) : directory_(st
 
 void Gazetteer::add_to(PatternMatcher& matcher) const {
     for (std::uint32_t i = 0; i < place_patterns_.size(); ++i)
-        matcher.add(place_patterns_[i], Meaning{Meaning::Kind::place, i});
+        matcher.add(place_patterns_[i], Meaning{Meaning::Kind::place, i}, PatternMatcher::Sight::name);
     for (std::uint32_t i = 0; i < landmark_patterns_.size(); ++i)
-        matcher.add(landmark_patterns_[i], Meaning{Meaning::Kind::landmark, i});
+        matcher.add(landmark_patterns_[i], Meaning{Meaning::Kind::landmark, i}, PatternMatcher::Sight::name);
 }
 
 void Gazetteer::add_place_word(std::u32string word, PlaceWord meaning) {

@@ -33,6 +33,14 @@ void settle_label(Matter& matter, const Circumstances& known, const Taxonomy& ta
         matter.leaf = known.danger.leaf;
     }
     settle_by_intent(matter, known);
+    // Nobody answers an old person's door or telephone.
+    const bool is_unreachable = known.evidence.has(Cue::elder) &&
+                                contains_any(known.evidence, {U"没人接", U"没人应", U"敲敲门", U"没开门",
+                                                              U"没出门", U"没见出门", U"几天没见"});
+    if (matter.intent == Intent::report && is_unreachable) {
+        matter.label = "elder_care";
+        matter.leaf = "I03";
+    }
     const bool is_vague = matter.intent == Intent::report && matter.label == "property_service" &&
                           matter.leaf == "F01" && !known.topics.best_is_trouble &&
                           !contains_any(known.evidence, {U"物业"});

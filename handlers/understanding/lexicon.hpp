@@ -27,7 +27,7 @@ public:
 private:
     void add_topics(std::span<const TopicRow> rows);
     void add_cues(std::span<const CueRow> rows);
-    void add_words(std::string_view words, Meaning meaning);
+    void add_words(std::string_view words, Meaning meaning, PatternMatcher::Sight sight);
 
     Gazetteer gazetteer_;
     PatternMatcher matcher_;

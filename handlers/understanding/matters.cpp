@@ -134,7 +134,7 @@ std::vector<Part> loose_parts(const Circumstances& known, bool is_counted) {
         });
         const std::uint32_t at = first_trouble_in(known.topics, i, topic.label, *evidence.lexicon);
         const bool is_marked = is_question_part || adds_matter(evidence, evidence.clauses[i], at);
-        if (is_counted ? (parts.back().topic.label != topic.label) : (!is_known && is_marked))
+        if (is_counted || is_question_part || (!is_known && is_marked))
             parts.push_back({i, i + 1, topic});
         else
             parts.back().last_clause = i + 1;

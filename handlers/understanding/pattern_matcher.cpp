@@ -1,5 +1,7 @@
 #include "handlers/understanding/pattern_matcher.hpp"
 
+#include <algorithm>
+
 namespace handlers {
 namespace {
 
@@ -9,7 +11,7 @@ std::uint64_t edge_key(std::uint32_t node, char32_t point) {
 
 }  // namespace
 
-void PatternMatcher::add(std::u32string_view pattern, Meaning meaning) {
+void PatternMatcher::add(std::u32string_view pattern, Meaning meaning, Sight sight) {
     if (pattern.empty()) return;
     std::uint32_t at = 0;
     for (const char32_t point : pattern) {
@@ -29,7 +31,11 @@ void PatternMatcher::add(std::u32string_view pattern, Meaning meaning) {
         nodes_[at].longest = static_cast<std::uint32_t>(meanings_.size());
         meanings_.emplace_back();
         lengths_.push_back(static_cast<std::uint32_t>(pattern.size()));
+        is_name_.push_back(false);
+        covers_.push_back(false);
     }
+    is_name_[nodes_[at].longest] = is_name_[nodes_[at].longest] || sight == Sight::name;
+    covers_[nodes_[at].longest] = covers_[nodes_[at].longest] || sight != Sight::plain;
     auto& known = meanings_[nodes_[at].longest];
     for (const Meaning& one : known)
         if (one.kind == meaning.kind && one.index == meaning.index) return;
@@ -67,6 +73,8 @@ void PatternMatcher::link_failures() {
         const std::uint32_t parent = queue[head];
         for (auto at = nodes_[parent].first_child; at != none; at = nodes_[at].next_sibling) {
             nodes_[at].fail = parent == 0 ? 0 : step(nodes_[parent].fail, nodes_[at].point);
+            const bool is_name = nodes_[at].longest != none && is_name_[nodes_[at].longest];
+            nodes_[at].longest_name = is_name ? nodes_[at].longest : nodes_[nodes_[at].fail].longest_name;
             if (nodes_[at].longest == none) nodes_[at].longest = nodes_[nodes_[at].fail].longest;
             queue.push_back(at);
         }
@@ -100,17 +108,47 @@ std::uint32_t PatternMatcher::step(std::uint32_t node, char32_t point) const {
 
 void PatternMatcher::find(std::u32string_view text, std::vector<Match>& out) const {
     out.clear();
+    std::vector<Match> names;
     std::uint32_t node = 0;
     for (std::uint32_t at = 0; at < text.size(); ++at) {
         node = step(node, text[at]);
         const std::uint32_t pattern = nodes_[node].longest;
         if (pattern == none) continue;
+        const std::uint32_t name = nodes_[node].longest_name;
+        if (name != none && name != pattern) names.push_back(Match{at + 1 - lengths_[name], at + 1, name});
         const std::uint32_t begin = at + 1 - lengths_[pattern];
         // A match that ends earlier and does not begin before this one lies inside it.
-        while (!out.empty() && out.back().begin >= begin)
+        while (!out.empty() && out.back().begin >= begin) {
+            if (is_name_[out.back().pattern]) names.push_back(out.back());
             out.pop_back();
+        }
         out.push_back(Match{begin, at + 1, pattern});
     }
+    if (!names.empty()) keep_names(names, out);
+}
+
+// Adds the names that no covering match hides. Both lists are short: a word in ten is a name.
+void PatternMatcher::keep_names(const std::vector<Match>& names, std::vector<Match>& out) const {
+    const auto by_begin = [](const Match& left, const Match& right) {
+        return left.begin != right.begin ? left.begin < right.begin : left.end > right.end;
+    };
+    std::vector<Match> sorted = names;
+    std::sort(sorted.begin(), sorted.end(), by_begin);
+    std::vector<Match> visible;
+    std::size_t over = 0;
+    for (const Match& name : sorted) {
+        while (over < out.size() && out[over].end < name.end)
+            ++over;
+        bool is_hidden = false;
+        for (std::size_t i = over; i < out.size() && out[i].begin <= name.begin; ++i)
+            is_hidden = is_hidden || (covers_[out[i].pattern] && out[i].end >= name.end);
+        // A name inside a longer name found at the same place: the longer one came with its own end.
+        is_hidden = is_hidden || (!visible.empty() && visible.back().begin <= name.begin &&
+                                  visible.back().end >= name.end);
+        if (!is_hidden) visible.push_back(name);
+    }
+    out.insert(out.end(), visible.begin(), visible.end());
+    std::stable_sort(out.begin(), out.end(), by_begin);
 }
 
 }  // namespace handlers

@@ -26,7 +26,8 @@ struct Match {
 // Built once (`add`, then `build`), then immutable and shared between threads.
 class PatternMatcher {
 public:
-    void add(std::u32string_view pattern, Meaning meaning);
+    enum class Sight : std::uint8_t { plain, name, mask };
+    void add(std::u32string_view pattern, Meaning meaning, Sight sight = Sight::plain);
     void build();
 
     // The maximal matches from left to right: a match inside a longer one is dropped (`不亮了` hides `亮了`,
@@ -40,6 +41,7 @@ private:
     struct Node {
         std::uint32_t fail = 0;
         std::uint32_t longest = none;                           // longest pattern that ends here
+        std::uint32_t longest_name = none;                      // longest one among the names
         std::uint32_t first_child = none, next_sibling = none;  // used while building only
         std::uint32_t depth = 0;
         char32_t point = 0;
@@ -51,6 +53,7 @@ private:
     static constexpr std::uint32_t none = 0xFFFFFFFF;
     static constexpr std::uint64_t empty_key = ~std::uint64_t{0};
 
+    void keep_names(const std::vector<Match>& names, std::vector<Match>& out) const;
     std::uint32_t child(std::uint32_t node, char32_t point) const;
     std::uint32_t child_while_building(std::uint32_t node, char32_t point) const;
     std::uint32_t step(std::uint32_t node, char32_t point) const;
@@ -63,6 +66,8 @@ private:
     std::vector<std::uint32_t> root_edges_;  // by code point of the BMP: most steps start at the root
     std::vector<std::vector<Meaning>> meanings_;
     std::vector<std::uint32_t> lengths_;
+    std::vector<bool> is_name_;  // stays visible inside longer words
+    std::vector<bool> covers_;   // hides names inside itself
     unsigned shift_ = 0;
 };
 

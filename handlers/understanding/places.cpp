@@ -134,12 +134,17 @@ void PlaceReader::read_floor(const NumberMention& number) {
                                U"有水", U"一组", U"按不", U"、"}) ||
         ends_with_any(head, {U"爬", U"爬了", U"滑到", U"坐到", U"我家", U"到我家", U"按钮", U"是", U"至",
                              U"-", U"飘到", U"跑到", U"上到", U"下到", U"隔壁"});
+    // `从16楼滑到12楼` is a way, `从五楼窗户` is a place.
+    const auto next = std::find_if(evidence_.numbers.begin(), evidence_.numbers.end(),
+                                   [&](const NumberMention& one) { return one.begin >= number.end; });
+    const bool is_way = head.ends_with(U"从") && next != evidence_.numbers.end() &&
+                        next->kind == NumberKind::floor && next->begin - number.end <= 8;
     has_floor_ = true;
     const bool is_measure = evidence_.text()[number.begin] == U'一' &&
                             number.end <= evidence_.text().size() &&
                             evidence_.text()[number.end - 1] == U'层' && !tail.empty() &&
                             !starts_with_any(tail, {U" ", U"楼", U"大", U"走", U"电", U"的"});
-    if (is_extent || is_measure) return;
+    if (is_extent || is_measure || is_way) return;
     mention_.floor = number.value;
 }
 

@@ -21,7 +21,9 @@ constexpr std::uint32_t to_the_end = std::numeric_limits<std::uint32_t>::max();
 
 // Label, leaf and urgency of every matter, and of the message: the first or the more serious one.
 void settle_matters(Reading& reading, const Circumstances& known, const Taxonomy& taxonomy) {
-    const bool has_finding = known.topics.best_is_trouble;
+    const bool has_finding = known.topics.best_is_trouble ||
+                             (known.evidence.contains(U"发现") && !known.evidence.has(Cue::patrol_clean)) ||
+                             known.evidence.contains(U"请");
     for (Matter& matter : reading.matters) {
         settle_label(matter, known, taxonomy);
         matter.urgency = urgency_of(known.evidence, matter.intent, matter.label, matter.leaf, has_finding);

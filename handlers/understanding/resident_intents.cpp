@@ -159,7 +159,8 @@ std::optional<IntentChoice> progress_query(const Circumstances& known) {
     if (evidence.has_any({Cue::propose, Cue::how_to}) || evidence.words > 60) return std::nullopt;
     const bool is_fresh = known.topics.best_is_trouble && known.has_compound() && known.has_address();
     if (is_fresh) return std::nullopt;
-    if (contains_any(evidence, {U"没修吗", U"催"}) && evidence.has(Cue::still))
+    if (contains_any(evidence, {U"还没修吗", U"还没来吗", U"还没好吗"}) ||
+        (evidence.contains(U"催") && evidence.has(Cue::still)))
         return choose(Intent::follow_up, "urging", 0.7);
     if (evidence.has_any({Cue::nuisance, Cue::indignation}) && known.has_compound() &&
         !evidence.has(Cue::earlier))
@@ -341,7 +342,7 @@ bool is_idle(const Circumstances& known) {
     if (evidence.has(Cue::hearsay) && !evidence.has_any({Cue::demand, Cue::reporting})) return true;
     if (evidence.has(Cue::laugh) && known.place.empty() && !evidence.has(Cue::demand)) return true;
     return evidence.has(Cue::small_talk) &&
-           !evidence.has_any({Cue::demand, Cue::reporting, Cue::nobody_acts}) && known.topics.weight < 6;
+           !evidence.has_any({Cue::demand, Cue::reporting, Cue::nobody_acts}) && known.topics.weight < 7;
 }
 
 std::optional<IntentChoice> report(const Circumstances& known) {

@@ -12,7 +12,7 @@ constexpr std::array rows{
     TopicRow{"fire_equipment", "A01", danger,
              "着火 着火了 起火 起火了 失火 失火了 火灾 大火 明火 冒烟 冒烟了 冒黑烟 冒浓烟 冒着烟 黑烟 浓烟 "
              "冒火 冒火了 冒出火 烧起来 烧起来了 烧着了 着起来了 火苗 火光 "
-             "火焰 火势 起火点 烟已经 烟进 满楼烟 楼道全是烟 都是烟 爆燃 呛人的烟 烧糊味 "
+             "火焰 火势 起火点 烟已经 烟进 满楼烟 楼道全是烟 爆燃 呛人的烟 烧糊味 "
              "焦糊味 糊味很大"},
     TopicRow{"ebike_charging", "A01", danger,
              "电动车自燃 自燃 自燃了 电动车着火 电瓶着火 电瓶爆炸 电瓶炸了 电池着火 电池冒烟 电瓶冒烟 "
@@ -107,7 +107,7 @@ constexpr std::array rows{
     TopicRow{"ebike_charging", "A11", thing, "电动车 电瓶车 电车 电瓶 插排 插座板 充电器 接线板 拖线板"},
     TopicRow{"fire_equipment", "A01", danger,
              "着了火 烟已经进 火星子往 火星子飘 烧着窗帘 油锅着 油锅着了 锅着火 扑不灭 往外冒烟 窗户冒烟 "
-             "全是烟 呛得睁不开眼 消防车快来 烧得噼里啪啦 蹿火苗 窜火苗 火苗窜 着大火"},
+             "呛得睁不开眼 消防车快来 烧得噼里啪啦 蹿火苗 窜火苗 火苗窜 着大火"},
     TopicRow{"power_outage", "A06", danger,
              "被电了一下 电了一下 水里有电 电麻了 摸着有电 墙上有电 护栏带电 路灯杆带电 灯杆带电 灯杆漏电 "
              "充电桩漏电 有小孩被电 电线冒烟 插座冒烟 插座冒火"},
@@ -135,7 +135,7 @@ constexpr std::array rows{
     TopicRow{"falling_objects", "A07", danger,
              "砸着一个 砸着阿姨 砸着大爷 砸着孩子 砸到阿姨 砸到大爷 砸到一个 砸下来"},
     TopicRow{"clutter_fire_hazard", "A10", trouble,
-             "堆满 堆满了 堆得满 堆着 堆在楼 楼梯拐角 疏散楼梯 堆得走不 走不了人 堆废品 堆瓶子 瓶子纸箱 "
+             "堆满 堆满了 堆得满 堆着 堆在楼 疏散楼梯 堆得走不 走不了人 堆废品 堆瓶子 瓶子纸箱 "
              "摆到我门口 占着楼道 占楼道 堆家具 堆破烂 放了一堆 楼道里摆 走廊摆 走廊放 电表间堆 管道井堆 "
              "天台门锁 楼顶门锁"},
     TopicRow{"ebike_charging", "A11", trouble,
@@ -144,13 +144,13 @@ constexpr std::array rows{
              "扯线充 拉个插排 插线板充"},
     TopicRow{"security_police", "A05", danger,
              "抡酒瓶 抡酒瓶子 抡起 干起来了 干仗 打群架了 拽我车门 拉我车门 砸我家门 踹我家门 堵我家门口 "
-             "不敢下车 不敢开门 不敢出声 不敢出门 要打我 要砍 拿着菜刀 抢了我"},
+             "不敢下车 不敢开门 不敢出声 要打我 要砍 拿着菜刀 抢了我"},
     TopicRow{
         "neighbor_dispute", "A05", danger,
         "打他媳妇 打他老婆 打他妈 打他爸 打她媳妇 打自己老婆 打自己媳妇 打老人 打他孩子 打得哭 往死里打"},
     TopicRow{"health_medical", "A04", danger,
              "说不出话 半边身子 身子不能动 不能动了 口吐白沫 嘴歪眼斜 吐血 翻白眼 心绞痛 心口疼 疼得打滚 "
-             "疼得直冒汗 不省人事 血流 流了好多血 没气了 快没气 憋气憋 呛奶 吞了 误吞 误食"},
+             "疼得直冒汗 不省人事 血流 流了好多血 憋气憋 呛奶 吞了 误吞 误食"},
     TopicRow{"elder_care", "A04", danger,
              "躺着个老太太 躺着个大爷 躺着个老头 躺着个老人 叫她不答应 叫他不答应 喊他不应 喊她不应"},
     TopicRow{"child_education", "A08", danger,
@@ -164,6 +164,7 @@ constexpr std::array rows{
              "过道放 旧冰箱 破柜子 旧柜子 旧家具堆"},
     TopicRow{"ebike_charging", "A11", trouble,
              "电动车在充电 电瓶车在充电 电车在充电 门厅充电 在楼道充电 在门厅充 一楼充电 在充电"},
+    TopicRow{"clutter_fire_hazard", "A10", thing, "楼梯拐角 楼梯口 楼梯间 过道"},
 };
 
 }  // namespace
