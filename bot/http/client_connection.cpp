@@ -8,6 +8,7 @@
 #include <boost/beast/http/read.hpp>
 #include <boost/beast/http/write.hpp>
 
+#include <memory>
 #include <sys/socket.h>
 #include <utility>
 
@@ -59,9 +60,9 @@ bool is_address(const std::string& host) {
 // The answer to `message`, behind any 1xx that come before it.
 template <class Stream>
 asio::awaitable<error_code> read_answer(Stream& stream, beast::flat_buffer& buffer, bool is_head,
-                                        std::uint64_t max_body, std::optional<Parser>& parser) {
+                                        std::uint64_t max_body, std::unique_ptr<Parser>& parser) {
     do {
-        parser.emplace();
+        parser = std::make_unique<Parser>();  // each message needs its own
         parser->header_limit(header_bytes);
         parser->body_limit(max_body);
         parser->skip(is_head);
@@ -80,7 +81,7 @@ asio::awaitable<Exchange> exchange_on(Stream& stream, beast::flat_buffer& buffer
         out.result = FetchFault{failure_of(write_ec), written > 0};
         co_return out;
     }
-    std::optional<Parser> parser;
+    std::unique_ptr<Parser> parser;
     const bool is_head = message.method() == http::verb::head;
     const error_code ec = co_await read_answer(stream, buffer, is_head, max_body, parser);
     out.saw_answer = parser->got_some() || buffer.size() > 0;

@@ -173,11 +173,18 @@ private:
         co_return keep && !ec;
     }
 
+    asio::awaitable<void> close_tls() {
+        if constexpr (is_tls) {
+            co_await stream_.async_shutdown(no_throw);  // a peer that just leaves is no trouble
+        }
+        co_return;
+    }
+
     // Closing a socket with unread bytes resets it, and the client may lose the answer: say that nothing
     // more comes, then read what is still on its way.
     asio::awaitable<void> part() {
         live_.enter(Live::Phase::writing, farewell);
-        if constexpr (is_tls) co_await stream_.async_shutdown(no_throw);
+        co_await close_tls();
         error_code ec;
         socket().shutdown(tcp::socket::shutdown_send, ec);
         buffer_.clear();
