@@ -139,14 +139,24 @@ void Outbox::conclude(const OutboxRow& row, const Channel& channel, const SendRe
 
 void Outbox::put_off(const OutboxRow& row, Instant until, std::string_view reason) {
     next_retry_ = std::min(next_retry_, until);
-    finished_.push_back({row.id, Delivery::Outcome::retry, until, {}, std::string(reason)});
+    Delivery later;
+    later.id = row.id;
+    later.outcome = Delivery::Outcome::retry;
+    later.next_attempt = until;
+    later.reason = reason;
+    finished_.push_back(std::move(later));
 }
 
 void Outbox::give_up(const OutboxRow& row, std::string_view channel, std::string_view reason) {
     parts_.metrics.count_platform_error(channel, reason);
     log_event(LogLevel::warn, "notice_dead",
               {{"row", row.id}, {"channel", channel}, {"reason", reason}, {"attempts", row.attempts}});
-    finished_.push_back({row.id, Delivery::Outcome::dead, {}, {}, std::string(reason)});
+    Delivery dead;
+    dead.id = row.id;
+    dead.outcome = Delivery::Outcome::dead;
+    dead.reason = reason;
+    dead.at = parts_.now();
+    finished_.push_back(std::move(dead));
 }
 
 std::chrono::milliseconds Outbox::until_next() const {

@@ -21,6 +21,7 @@ Verdict verdict_on(const SendResult& result, const store::OutboxRow& row, handle
     delivery.id = row.id;
     delivery.outcome = store::Delivery::Outcome::retry;
     delivery.reason = result.reason;
+    delivery.at = now;
     milliseconds wait = back_off(row.attempts, rules, chance);
     if (result.wait) wait = std::clamp(*result.wait, milliseconds(0), rules.longest_asked);
     switch (result.outcome) {

@@ -223,10 +223,8 @@ asio::awaitable<Committed> Pipeline::commit(store::Entry entry) {
     const std::optional<handlers::Instant> first_timer = earliest(entry.decision.timers);
     std::optional<store::Entry> shown;
     if (observers_.committed) shown = entry;
-    std::vector<std::string> answers = entry.answers;
     Committed committed = co_await parts_.ledger.commit(std::move(entry));
     if (committed.outcome != CommitOutcome::committed) co_return committed;
-    committed.answers = std::move(answers);
     if (fills_outbox && observers_.outbox_filled) observers_.outbox_filled();
     if (first_timer && observers_.timer_set) observers_.timer_set(*first_timer);
     if (shown) observers_.committed(*shown);

@@ -75,6 +75,7 @@ Result Rehearsal::complete(asio::awaitable<Result> work) {
         failure = std::move(error);
         result.emplace(std::move(value));
     };
+    loop_.restart();
     const auto guard = asio::make_work_guard(loop_);
     asio::co_spawn(loop_, std::move(work), done);
     while (!result)
