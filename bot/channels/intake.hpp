@@ -29,7 +29,7 @@ struct Aside {
     std::string reason;   // a name, never content
     std::string payload;  // bounded by max_aside_bytes
 };
-inline constexpr std::size_t max_aside_bytes = 64 * 1024;
+inline constexpr std::size_t max_aside_bytes = 65'536;
 
 // What the edge offers a channel: the way of one message behind verify, decrypt and decode. Thread-safe.
 class Intake {

@@ -30,7 +30,8 @@ std::string Settings::text(const std::string& key) {
 
 std::string Settings::text_or(const std::string& key, std::string fallback) {
     const std::string* value = find(key);
-    return value ? *value : std::move(fallback);
+    if (value) return *value;
+    return fallback;
 }
 
 long long Settings::number(const std::string& key, long long least, long long most) {

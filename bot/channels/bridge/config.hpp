@@ -17,7 +17,7 @@ struct BridgeConfig {
     std::string outgoing_url;           // where everything goes that is not an answer; empty: nowhere
     bool reaches_people = false;        // also carries what is said to people of the directory
     std::chrono::seconds max_age{600};  // of a time stamp, either way
-    std::size_t max_body_bytes = 64 * 1024;
+    std::size_t max_body_bytes = 65'536;
     std::size_t max_nonces = 200'000;           // remembered at once; the oldest give way
     std::chrono::milliseconds timeout{10'000};  // of one delivery
     Pace pace{};                                // per recipient

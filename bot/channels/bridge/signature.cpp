@@ -32,8 +32,8 @@ class Mac {
 public:
     Mac() {
         require(mac_ && context_);
-        char digest[] = "SHA256";
-        const std::array params{OSSL_PARAM_construct_utf8_string(OSSL_MAC_PARAM_DIGEST, digest, 0),
+        std::string digest = "SHA256";
+        const std::array params{OSSL_PARAM_construct_utf8_string(OSSL_MAC_PARAM_DIGEST, digest.data(), 0),
                                 OSSL_PARAM_construct_end()};
         require(EVP_MAC_CTX_set_params(context_.get(), params.data()) == 1);
     }

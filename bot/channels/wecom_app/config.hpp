@@ -25,7 +25,7 @@ struct WecomAppConfig {
     std::string path;                      // of the callback URL; empty: /wecom/app/<agent_id>
     std::string base_url = "https://qyapi.weixin.qq.com";
     std::chrono::seconds max_age{600};          // of a callback's time stamp, either way
-    std::size_t max_body_bytes = 64 * 1024;     // an encrypted text of 2048 bytes takes about 4 KiB
+    std::size_t max_body_bytes = 65'536;        // an encrypted text of 2048 bytes takes about 4 KiB
     std::chrono::milliseconds timeout{10'000};  // of one call to the platform
     std::chrono::milliseconds busy_delay{300};  // before the first repeat of a call answered "busy"
     std::chrono::seconds renew_before{300};     // a token this close to its end is fetched anew

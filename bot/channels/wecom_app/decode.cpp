@@ -4,6 +4,7 @@
 #include "bot/channels/wecom_app/platform.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace bot::wecom_app {
 namespace {
@@ -26,11 +27,11 @@ struct Media {
     std::string_view type, placeholder;
     Attachment::Kind kind;
 };
-constexpr Media media[] = {
-    {"image", "[图片]", Attachment::Kind::photo},
-    {"voice", "[语音]", Attachment::Kind::voice},
-    {"video", "[视频]", Attachment::Kind::video},
-    {"file", "[文件]", Attachment::Kind::file},
+constexpr std::array media{
+    Media{"image", "[图片]", Attachment::Kind::photo},
+    Media{"voice", "[语音]", Attachment::Kind::voice},
+    Media{"video", "[视频]", Attachment::Kind::video},
+    Media{"file", "[文件]", Attachment::Kind::file},
 };
 
 void append_word(std::string& text, std::string_view word) {
@@ -64,7 +65,7 @@ bool take_content(Message& message, const Fields& fields) {
         return true;
     }
     const auto known = std::ranges::find(media, type, &Media::type);
-    if (known == std::end(media)) return false;
+    if (known == media.end()) return false;
     message.text = known->placeholder;
     message.attachments.push_back({known->kind, std::string(fields["MediaId"])});
     return true;
