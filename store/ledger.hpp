@@ -5,6 +5,7 @@
 #include "handlers/time.hpp"
 
 #include <boost/asio/awaitable.hpp>
+
 #include <chrono>
 #include <cstdint>
 #include <optional>
@@ -32,9 +33,9 @@ struct OutboxDraft {
 
 // One unit of work: everything that follows from one message or one due timer, written in one transaction.
 struct Entry {
-    std::optional<MessageKey> message;     // absent for a timer
-    std::vector<std::string> answers;      // rendered; kept beside the message key for its retries
-    handlers::Decision decision;           // its Says are not written: `answers` and `outbox` are what was rendered
+    std::optional<MessageKey> message;  // absent for a timer
+    std::vector<std::string> answers;   // rendered; kept beside the message key for its retries
+    handlers::Decision decision;  // its Says are not written: `answers` and `outbox` are what was rendered
     std::vector<OutboxDraft> outbox;
     std::optional<handlers::Timer> fired;  // the timer that is being handled: gone with this commit
     Instant at{};
@@ -50,7 +51,7 @@ enum class CommitOutcome {
 
 struct Committed {
     CommitOutcome outcome = CommitOutcome::unavailable;
-    std::vector<std::string> answers;
+    std::vector<std::string> answers;  // committed: the entry's own
 };
 
 // What recall found: the answer of an earlier delivery, else the requests under the keys.
@@ -76,6 +77,7 @@ struct Delivery {
     Instant next_attempt{};   // retry: not before
     std::string platform_id;  // sent: the platform's message id, if it gives one
     std::string reason;       // retry, dead: an enum's name or code, never the text
+    Instant at{};             // when it was sent or given up
 };
 
 struct OutboxDepth {
@@ -96,23 +98,25 @@ class Ledger {
 public:
     virtual ~Ledger() = default;
 
-    // Requests filed under the keys that are open, or were closed after `closed_since`; with message: whether it
-    // was handled before. At most `max_per_key` (newest) per key. Calls that queue up are asked together.
+    // Requests filed under the keys that are open, or were closed after `closed_since`; with message: whether
+    // it was handled before. At most `max_per_key` (newest) per key. Calls that queue up are asked together.
     virtual asio::awaitable<Recalled> recall(std::vector<std::string> keys, std::optional<MessageKey> message,
                                              Instant closed_since) = 0;
 
-    // The requests themselves, in whatever state, and the parents of merged ones: what a due timer names. `seen` stays
-    // empty.
+    // The requests themselves, in whatever state, and the parents of merged ones: what a due timer names.
+    // `seen` stays empty.
     virtual asio::awaitable<Recalled> recall_by_id(std::vector<handlers::RequestId> ids) = 0;
 
     // Group-committed: everything queued while the last commit ran is one transaction.
     virtual asio::awaitable<Committed> commit(Entry entry) = 0;
 
-    // The highest sequence number given out on a local day (0: none); the number's uniqueness is checked at commit.
+    // The highest sequence number given out on a local day (0: none); the number's uniqueness is checked at
+    // commit.
     virtual asio::awaitable<std::optional<int>> last_number(int day) = 0;
 
     // Timers due by `now`, at most `limit`, claimed until `now + lease`: nobody else gets them before.
-    virtual asio::awaitable<std::vector<handlers::Timer>> claim_timers(Instant now, std::chrono::milliseconds lease,
+    virtual asio::awaitable<std::vector<handlers::Timer>> claim_timers(Instant now,
+                                                                       std::chrono::milliseconds lease,
                                                                        int limit) = 0;
     virtual asio::awaitable<std::optional<Instant>> next_timer() = 0;  // earliest unclaimed due time
 

@@ -1,0 +1,53 @@
+#pragma once
+
+#include "store/ledger/connection.hpp"
+#include "store/ledger/entry_job.hpp"
+#include "store/ledger/known.hpp"
+
+#include <map>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace store {
+
+// The entries of one transaction. Each is judged by what the database and the entries before it say; what
+// follows from the accepted ones is then written with one statement per table. Nothing is visible before the
+// transaction's end, so results hold only if it commits.
+class Batch {
+public:
+    // Judges every job and sets its result.
+    Batch(Connection& connection, std::span<EntryJob* const> jobs, Care care);
+
+    // Throws DatabaseError; a row that turned out to be there already is Trouble::conflict.
+    void write(Connection& connection);
+
+private:
+    CommitOutcome judge(EntryJob& job) const;
+    bool is_duplicate(EntryJob& job) const;
+    bool is_stale(const EntryJob& job) const;
+    void accept(EntryJob& job);
+
+    void add_request(const handlers::Request& request, const std::vector<std::string>& keys,
+                     handlers::Instant at);
+    void file_under(std::string_view key, const handlers::Request& request, handlers::Instant at);
+    void add_events(const EntryJob& job);
+    void add_message(const EntryJob& job);
+    void add_outbox(const EntryJob& job);
+    void set_timers(const EntryJob& job);
+    void write_timer_changes(Connection& connection);
+
+    struct KeyRow {
+        std::string_view key;
+        std::int64_t nth = 0;
+        handlers::RequestId request = 0;
+    };
+
+    Known known_;
+    std::map<Known::TimerId, std::optional<handlers::Instant>> timer_changes_;
+    std::vector<KeyRow> key_rows_;
+    Rows requests_, events_, messages_, outbox_, thinned_;
+};
+
+}  // namespace store
