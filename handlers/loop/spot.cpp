@@ -170,10 +170,6 @@ bool contradicts(const PlaceMention& mention, const Spot& spot) {
     return mention.building.empty() && spot.building.empty() && differs(mention.landmark, spot.landmark);
 }
 
-bool contradicts(const Spot& one, const Spot& other) {
-    return contradicts(mention_of(one), other);
-}
-
 void fall_back_to_chat(Spot& spot, const Chat* chat) {
     if (!chat || !spot.grid_id.empty()) return;
     spot.grid_id = chat->default_grid_id;

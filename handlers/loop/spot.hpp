@@ -29,7 +29,6 @@ PlaceMention mention_of(const Spot& spot, const Chat* chat = nullptr);
 
 // True when the words name another place than the spot: another compound, building or unit.
 bool contradicts(const PlaceMention& mention, const Spot& spot);
-bool contradicts(const Spot& one, const Spot& other);
 
 // The grid a spot without one falls to, from the chat; empty when the chat has no default.
 void fall_back_to_chat(Spot& spot, const Chat* chat);

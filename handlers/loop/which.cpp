@@ -45,6 +45,17 @@ bool is_contradicted(const Request& request, const Hint& hint) {
     return !label_of(hint).empty() && !request.label.empty() && label_of(hint) != request.label;
 }
 
+// Another building or unit is another matter. Another landmark alone is not yet (`已通知门岗` about a child
+// lost on the square); with another subject as well it is, unless something is burning: then people name what
+// is near.
+bool speaks_of_another(const Request& request, const Hint& hint) {
+    PlaceMention without_landmark = place_of(hint);
+    without_landmark.landmark.clear();
+    if (contradicts(without_landmark, request.spot)) return true;
+    if (request.priority == Priority::p0 || !contradicts(place_of(hint), request.spot)) return false;
+    return !label_of(hint).empty() && label_of(hint) != request.label;
+}
+
 // How many of the words speak for a request: its label, its place, words that stand in its own text.
 int agreement(const Request& request, const Hint& hint) {
     if (contradicts(place_of(hint), request.spot)) return -1;
@@ -123,7 +134,7 @@ std::vector<RequestId> which_of(const Draft& draft, const Hint& hint, std::vecto
     auto referred = by_reference(draft, hint, among);
     if (!referred.empty()) return referred;
     if (hint.reading.ticket_ref) return {};
-    std::erase_if(among, [&](RequestId id) { return contradicts(place_of(hint), draft.find(id)->spot); });
+    std::erase_if(among, [&](RequestId id) { return speaks_of_another(*draft.find(id), hint); });
     if (among.size() <= 1) return among;
     auto agreeing = best_agreeing(draft, hint, among);
     if (agreeing.size() == 1) return agreeing;
