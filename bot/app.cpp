@@ -1,8 +1,8 @@
 #include "bot/app.hpp"
 
+#include "bot/app_ledger.hpp"
 #include "bot/app_operations.hpp"
 #include "bot/channels/registry.hpp"
-#include "store/open_ledger.hpp"
 
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/use_future.hpp>
@@ -54,11 +54,11 @@ ServerOptions server_options(const ServerConfig& config, Metrics& metrics) {
 }  // namespace
 
 App::App(const Config& config, std::shared_ptr<const Snapshot> community)
-    : loops_(loop_count(config.server)),
+    : snapshot_(std::move(community)),
+      loops_(loop_count(config.server)),
       client_(loops_.at(0), ClientOptions{}),
-      ledger_(open_ledger(config, metrics_)),
+      ledger_(store::open_ledger(ledger_options(config, snapshot_, metrics_))),
       sessions_(loops_, config.sessions_url, config.sessions_password, system_now),
-      snapshot_(std::move(community)),
       ids_(system_now, config.node),
       pipeline_({*ledger_, snapshot_, [this]() -> store::Sessions& { return sessions_.here(); }, system_now,
                  ids_, metrics_}),

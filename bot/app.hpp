@@ -47,11 +47,11 @@ private:
     std::vector<Channel*> channel_pointers() const;
 
     Metrics metrics_;
+    CurrentSnapshot snapshot_;
     Loops loops_;
     HttpClient client_;
     std::unique_ptr<store::Ledger> ledger_;
     AppSessions sessions_;
-    CurrentSnapshot snapshot_;
     RequestIds ids_;
     Pipeline pipeline_;
     std::vector<std::unique_ptr<Channel>> channels_;

@@ -30,7 +30,8 @@ constexpr std::array specs{
     ConfigSpec{"community.dir", "", "folder with jinsuo.json and taxonomy.json", Kind::path},
     ConfigSpec{"templates.dir", "", "folder with the bot's sentences; default: those beside the program",
                Kind::path},
-    ConfigSpec{"ledger.url", "sqlite:gridbell.db", "sqlite:FILE or postgresql://user@host/database"},
+    ConfigSpec{"ledger.url", "sqlite:gridbell.db", "sqlite:FILE or postgresql://user@host/database",
+               Kind::url},
     ConfigSpec{"ledger.password", "", "of the PostgreSQL user", Kind::secret},
     ConfigSpec{"sessions.url", "memory:", "memory: or redis://host:port/database"},
     ConfigSpec{"sessions.password", "", "of the Redis server", Kind::secret},
@@ -100,6 +101,16 @@ void check_channels(const Config& config, const ConfigValues& values, std::vecto
     }
 }
 
+// What the file says relative to itself holds wherever the program is started.
+void settle_path(const ConfigSpec& spec, const std::filesystem::path& directory, ConfigValue& value) {
+    constexpr std::string_view sqlite = "sqlite:";
+    const bool is_database = spec.kind == Kind::url && value.text.starts_with(sqlite);
+    if (!value.is_from_file || value.text.empty() || !(is_database || spec.kind == Kind::path)) return;
+    const std::string prefix = is_database ? std::string(sqlite) : "";
+    const std::string path = value.text.substr(prefix.size());
+    if (path != ":memory:") value.text = prefix + (directory / path).lexically_normal().string();
+}
+
 void put_layers(const ConfigSources& sources, ReadConfig& out) {
     const std::string name = sources.file.string();
     if (const auto text = content_of(sources.file))
@@ -120,11 +131,8 @@ void put_layers(const ConfigSources& sources, ReadConfig& out) {
     for (const ConfigSpec& spec : specs)
         out.values.try_emplace(std::string(spec.key),
                                ConfigValue{std::string(spec.fallback), "default", false});
-    for (const ConfigSpec& spec : specs) {
-        ConfigValue& value = out.values.find(spec.key)->second;
-        const bool is_relative = spec.kind == Kind::path && !value.text.empty() && value.is_from_file;
-        if (is_relative) value.text = (directory / value.text).lexically_normal().string();
-    }
+    for (const ConfigSpec& spec : specs)
+        settle_path(spec, directory, out.values.find(spec.key)->second);
 }
 
 }  // namespace

@@ -49,7 +49,7 @@ struct ConfigSpec {
     std::string_view key;  // `server.listen`
     std::string_view fallback;
     std::string_view help;
-    enum class Kind { plain, path, secret } kind = Kind::plain;
+    enum class Kind { plain, path, url, secret } kind = Kind::plain;
 
     std::string environment_name() const;
 };

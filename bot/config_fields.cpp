@@ -1,5 +1,7 @@
 #include "bot/config_fields.hpp"
 
+#include "bot/app_ledger.hpp"
+#include "bot/app_sessions.hpp"
 #include "bot/ids.hpp"
 
 #include <boost/asio/ip/address.hpp>
@@ -65,6 +67,10 @@ void fill_stores(Config& config, ConfigFields& fields) {
     config.ledger_password = fields.text("ledger.password");
     config.sessions_url = fields.text("sessions.url");
     config.sessions_password = fields.text("sessions.password");
+    if (!is_ledger_url(config.ledger_url))
+        fields.refuse("ledger.url", "expected sqlite:FILE or postgresql://user@host/database");
+    if (!is_sessions_url(config.sessions_url))
+        fields.refuse("sessions.url", "expected memory: or redis://host:port/database, without a password");
 }
 
 }  // namespace

@@ -49,7 +49,8 @@ LoadedSnapshot load_snapshot(const std::filesystem::path& community, const std::
         load_part<handlers::Directory>(community / "jinsuo.json", handlers::load_directory, loaded.faults);
     auto taxonomy =
         load_part<handlers::Taxonomy>(community / "taxonomy.json", handlers::load_taxonomy, loaded.faults);
-    LoadedTemplates sentences = Templates::load(templates);
+    LoadedTemplates sentences;
+    if (!templates.empty()) sentences = Templates::load(templates);
     for (FileFault& fault : sentences.faults)
         loaded.faults.push_back(std::move(fault));
     if (loaded.faults.empty()) {

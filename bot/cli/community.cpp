@@ -6,7 +6,7 @@ namespace bot::cli {
 
 std::shared_ptr<const Snapshot> load_community(const std::filesystem::path& community,
                                                const std::filesystem::path& templates, std::ostream& err) {
-    const LoadedSnapshot loaded = load_snapshot(community, templates.empty() ? own_templates() : templates);
+    const LoadedSnapshot loaded = load_snapshot(community, templates);
     std::vector<std::string> faults;
     for (const FileFault& fault : loaded.faults)
         faults.push_back(bot::shown(fault));

@@ -84,6 +84,15 @@ private:
     std::thread stopping_;
 };
 
+// A SQLite file may be the first thing in its folder.
+void make_folder_of(const std::string& ledger_url) {
+    constexpr std::string_view sqlite = "sqlite:";
+    if (!ledger_url.starts_with(sqlite)) return;
+    const auto folder = std::filesystem::path(ledger_url.substr(sqlite.size())).parent_path();
+    std::error_code unmade;  // then opening the file says why
+    if (!folder.empty()) std::filesystem::create_directory(folder, unmade);
+}
+
 void announce(const App& app, const Config& config, std::ostream& out) {
     const ServerConfig& server = config.server;
     const bool is_v6 = server.address.find(':') != std::string::npos;
@@ -102,6 +111,7 @@ ExitCode run(const Serve& command, Streams streams) {
     if (!community) return wrong_configuration;
     set_log_level(level_named(read.config.log_level));
     std::signal(SIGPIPE, SIG_IGN);  // a peer that is gone is an error of the write
+    make_folder_of(read.config.ledger_url);
     try {
         App app(read.config, std::move(community));
         Attendant attendant(app, read.config);

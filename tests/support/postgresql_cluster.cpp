@@ -48,7 +48,7 @@ ProcessSetup setup_of(Words words) {
 
 }  // namespace
 
-PostgresqlCluster::PostgresqlCluster() {
+PostgresqlCluster::PostgresqlCluster(Durability durability) : durability_(durability) {
     give_to_postgres(folder_.path());
     Process init(setup_of(as_postgres({program("initdb"), "-D", folder() + "/data", "-U", "gridbell", "-A",
                                        "trust", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync"})));
@@ -65,9 +65,9 @@ std::string PostgresqlCluster::conninfo(const std::string& database) const {
 }
 
 void PostgresqlCluster::start() {
-    server_ = std::make_unique<Process>(
-        setup_of(as_postgres({program("postgres"), "-D", folder() + "/data", "-k", folder(), "-c",
-                              "listen_addresses=", "-c", "fsync=off", "-c", "shared_buffers=64MB"})));
+    server_ = std::make_unique<Process>(setup_of(as_postgres(
+        {program("postgres"), "-D", folder() + "/data", "-k", folder(), "-c", "listen_addresses=", "-c",
+         durability_ == Durability::full ? "fsync=on" : "fsync=off", "-c", "shared_buffers=64MB"})));
     if (!server_->line_with("ready to accept connections", std::chrono::seconds(60)))
         throw std::runtime_error("PostgreSQL did not start: " + server_->output());
 }

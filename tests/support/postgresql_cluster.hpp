@@ -13,7 +13,10 @@ namespace support {
 // as root, so root starts it as user `postgres`, whom the package made.
 class PostgresqlCluster {
 public:
-    PostgresqlCluster();  // started and ready; throws when it cannot be
+    enum class Durability { none, full };  // tests need no fsync, measurements do
+
+    explicit PostgresqlCluster(
+        Durability durability = Durability::none);  // started and ready; throws when it is not
     PostgresqlCluster(const PostgresqlCluster&) = delete;
     PostgresqlCluster& operator=(const PostgresqlCluster&) = delete;
     ~PostgresqlCluster();
@@ -27,6 +30,7 @@ public:
 private:
     std::string folder() const { return folder_.path().string(); }
 
+    Durability durability_;
     TemporaryFolder folder_;
     std::unique_ptr<Process> server_;
 };

@@ -26,6 +26,9 @@ struct Image {
 [[noreturn]] void become(const Image& image) {
     ::prctl(PR_SET_PDEATHSIG, SIGKILL);
     if (::getppid() != image.parent) ::_exit(127);
+    sigset_t none;  // what we block for ourselves is not the program's business
+    ::sigemptyset(&none);
+    ::sigprocmask(SIG_SETMASK, &none, nullptr);
     ::dup2(image.input, STDIN_FILENO);
     ::dup2(image.output, STDOUT_FILENO);
     ::dup2(image.output, STDERR_FILENO);
