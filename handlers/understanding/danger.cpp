@@ -5,31 +5,27 @@
 namespace handlers {
 namespace {
 
-bool contains_any(const Evidence& evidence, std::initializer_list<std::u32string_view> words) {
-    return std::any_of(words.begin(), words.end(), [&](auto word) { return evidence.contains(word); });
-}
-
 // Not here, not now, not meant.
 bool is_talk(const Evidence& evidence, const PlaceMention& place) {
-    if (evidence.has(Cue::nobody_inside) || contains_any(evidence, {U"虚惊一场", U"演练", U"演习"}))
+    if (evidence.has(Cue::nobody_inside) || evidence.contains_any({U"虚惊一场", U"演练", U"演习"}))
         return true;
     if (evidence.has_any({Cue::fiction, Cue::elsewhere, Cue::hearsay}) && place.place_id.empty() &&
         place.building.empty()) {
-        const bool is_far_relative = contains_any(evidence, {U"我在外地"});
+        const bool is_far_relative = evidence.contains_any({U"我在外地"});
         if (!is_far_relative) return true;
     }
     if (evidence.has_any({Cue::figurative, Cue::laugh}) && place.empty()) return true;
     if (evidence.has(Cue::past) && !evidence.contains(U"现在")) return true;
     const bool is_yesterday =
-        contains_any(evidence, {U"昨天", U"前天", U"昨晚", U"上周", U"前几天", U"上个月", U"上次", U"上回",
-                                U"那天", U"夜里", U"经常", U"以前", U"去年"});
+        evidence.contains_any({U"昨天", U"前天", U"昨晚", U"上周", U"前几天", U"上个月", U"上次", U"上回",
+                               U"那天", U"夜里", U"经常", U"以前", U"去年"});
     return is_yesterday &&
-           !contains_any(evidence, {U"现在", U"还在", U"快来", U"救命", U"正在", U"又在", U"刚才"});
+           !evidence.contains_any({U"现在", U"还在", U"快来", U"救命", U"正在", U"又在", U"刚才"});
 }
 
 bool is_over(const Evidence& evidence) {
     return evidence.has(Cue::all_clear) &&
-           !contains_any(evidence, {U"没出来", U"还没出来", U"出不来", U"还有人"});
+           !evidence.contains_any({U"没出来", U"还没出来", U"出不来", U"还有人"});
 }
 
 bool has_topic(const Evidence& evidence, const TopicScores& topics, std::string_view label) {
@@ -47,13 +43,11 @@ bool has_leaf(const Evidence& evidence, const TopicScores& topics, std::string_v
 // Somebody sits in a lift that does not move: the words are many, the picture is one.
 bool is_trapped(const Evidence& evidence, const TopicScores& topics) {
     if (!has_topic(evidence, topics, "elevator")) return false;
-    const bool is_stuck =
-        (evidence.contains(U"困") && !contains_any(evidence, {U"困难", U"困死"})) ||
-        contains_any(evidence,
-                     {U"卡在", U"卡住", U"关里", U"关在", U"出不来", U"出不去", U"悬在", U"停在半", U"不开门",
-                      U"门打不开", U"往下掉", U"坠", U"停了", U"停在", U"按啥都没", U"没反应", U"不动了"});
-    const bool has_person = contains_any(
-        evidence,
+    const bool is_stuck = (evidence.contains(U"困") && !evidence.contains_any({U"困难", U"困死"})) ||
+                          evidence.contains_any({U"卡在", U"卡住", U"关里", U"关在", U"出不来", U"出不去",
+                                                 U"悬在", U"停在半", U"不开门", U"门打不开", U"往下掉", U"坠",
+                                                 U"停了", U"停在", U"按啥都没", U"没反应", U"不动了"});
+    const bool has_person = evidence.contains_any(
         {U"里头有", U"里面有",   U"里有", U"有人",   U"有个",     U"我们",     U"我一个", U"我在",
          U"我和",   U"我家",     U"个人", U"孩子在", U"老人在",   U"孕妇",     U"人在里", U"困人",
          U"被困",   U"被关",     U"困里", U"困电梯", U"困在电梯", U"出不来",   U"在里面", U"在里头",
@@ -62,20 +56,20 @@ bool is_trapped(const Evidence& evidence, const TopicScores& topics) {
 }
 
 bool is_gas_escaping(const Evidence& evidence, const TopicScores& topics) {
-    if (!contains_any(evidence, {U"漏气", U"呼呼冒", U"嘶嘶", U"泄漏", U"泄露", U"跑气"})) return false;
-    if (has_topic(evidence, topics, "heating") || contains_any(evidence, {U"怕漏", U"轮胎", U"空调"}))
+    if (!evidence.contains_any({U"漏气", U"呼呼冒", U"嘶嘶", U"泄漏", U"泄露", U"跑气"})) return false;
+    if (has_topic(evidence, topics, "heating") || evidence.contains_any({U"怕漏", U"轮胎", U"空调"}))
         return false;
-    return contains_any(evidence,
-                        {U"燃气", U"煤气", U"天然气", U"灶", U"后厨", U"气罐", U"液化气", U"闻", U"餐馆"});
+    return evidence.contains_any(
+        {U"燃气", U"煤气", U"天然气", U"灶", U"后厨", U"气罐", U"液化气", U"闻", U"餐馆"});
 }
 
 // Water into electrics, scalding water.
 bool is_burst_dangerous(const Evidence& evidence, const TopicScores& topics) {
-    if (!has_topic(evidence, topics, "water_leak") && !contains_any(evidence, {U"管爆", U"爆了", U"喷"}))
+    if (!has_topic(evidence, topics, "water_leak") && !evidence.contains_any({U"管爆", U"爆了", U"喷"}))
         return false;
-    const bool is_burst = contains_any(evidence, {U"爆", U"喷", U"崩了", U"往下冲", U"水柱"});
-    return is_burst && contains_any(evidence, {U"电梯井", U"电表", U"配电", U"电箱", U"插座", U"烫伤",
-                                               U"开水", U"触电", U"电闸"});
+    const bool is_burst = evidence.contains_any({U"爆", U"喷", U"崩了", U"往下冲", U"水柱"});
+    return is_burst && evidence.contains_any({U"电梯井", U"电表", U"配电", U"电箱", U"插座", U"烫伤", U"开水",
+                                              U"触电", U"电闸"});
 }
 
 // Without a place, an old person, a child or a call to those who read, only words that nobody uses for
@@ -85,54 +79,54 @@ bool is_vague(const Evidence& evidence, const PlaceMention& place) {
     if (!place.empty()) return false;
     if (evidence.has_any({Cue::figurative, Cue::laugh, Cue::second_person})) return true;
     constexpr std::size_t longest_cry = 24;
-    const bool calls = evidence.has(Cue::instruct) || contains_any(evidence, {U"快来", U"来人", U"救命"});
+    const bool calls = evidence.has(Cue::instruct) || evidence.contains_any({U"快来", U"来人", U"救命"});
     const bool names_person = evidence.has_any({Cue::elder, Cue::child, Cue::community}) ||
-                              contains_any(evidence, {U"有人", U"有个", U"我家", U"俺家"});
+                              evidence.contains_any({U"有人", U"有个", U"我家", U"俺家"});
     return evidence.words > longest_cry || !(evidence.has(Cue::sure_danger) || (calls && names_person));
 }
 
 bool says_any(const Evidence& evidence, std::initializer_list<std::u32string_view> first,
               std::initializer_list<std::u32string_view> second) {
-    return contains_any(evidence, first) && contains_any(evidence, second);
+    return evidence.contains_any(first) && evidence.contains_any(second);
 }
 
 // Pictures that no single phrase gives: who, and what has become of him.
 Danger pictured(const Evidence& evidence) {
     const bool has_person = evidence.has_any({Cue::elder, Cue::child, Cue::frail}) ||
-                            contains_any(evidence, {U"有人", U"有个", U"老爷子", U"邻居", U"一个人"});
+                            evidence.contains_any({U"有人", U"有个", U"老爷子", U"邻居", U"一个人"});
     const bool is_down = says_any(
         evidence, {U"摔", U"跌", U"倒", U"躺", U"撞", U"砸", U"烫", U"晕", U"昏"},
         {U"动不了", U"起不来", U"不动了", U"没意识", U"没反应", U"不答应", U"不应声", U"叫不醒", U"直喊疼",
          U"喊疼", U"直叫唤", U"都是血", U"全是血", U"满脸血", U"满头血", U"流了好多血", U"骨头"});
     const bool is_thrown =
         says_any(evidence, {U"扔", U"掉下", U"抛"}, {U"砸着", U"砸到", U"砸中", U"砸伤", U"砸破"}) &&
-        contains_any(evidence, {U"血", U"人", U"阿姨", U"大爷", U"孩子", U"头"});
-    if (is_thrown && !contains_any(evidence, {U"要是", U"万一", U"差点", U"迟早", U"早晚", U"哪天",
-                                              U"砸到我车", U"砸着我车"}))
+        evidence.contains_any({U"血", U"人", U"阿姨", U"大爷", U"孩子", U"头"});
+    if (is_thrown && !evidence.contains_any(
+                         {U"要是", U"万一", U"差点", U"迟早", U"早晚", U"哪天", U"砸到我车", U"砸着我车"}))
         return Danger{true, "falling_objects", "A07", "thrown or fallen things hit somebody"};
     const bool has_live_wire =
         says_any(evidence, {U"线"}, {U"掉下", U"断了", U"断下", U"耷拉", U"垂下", U"掉地"}) &&
-        contains_any(evidence, {U"打着火", U"打火", U"火花", U"冒火", U"滋", U"噼", U"闪", U"电人"});
+        evidence.contains_any({U"打着火", U"打火", U"火花", U"冒火", U"滋", U"噼", U"闪", U"电人"});
     if (has_live_wire) return Danger{true, "power_outage", "A06", "a live wire is down"};
     const bool has_gas_smell =
         says_any(evidence, {U"煤气", U"燃气", U"天然气", U"灶"}, {U"没关", U"忘关", U"忘了关"}) &&
-        contains_any(evidence, {U"味", U"人出门", U"没人"});
+        evidence.contains_any({U"味", U"人出门", U"没人"});
     if (has_gas_smell) return Danger{true, "gas", "A02", "gas left open"};
     const bool fell_in =
         says_any(evidence, {U"掉下去", U"掉进", U"掉里", U"摔下去", U"卡里"}, {U"井", U"坑", U"池"}) &&
-        has_person && !contains_any(evidence, {U"差点", U"万一", U"别掉", U"小心"});
+        has_person && !evidence.contains_any({U"差点", U"万一", U"别掉", U"小心"});
     if (fell_in) return Danger{true, "road_pavement", "B04", "somebody fell into a hole"};
     if (is_down && has_person)
         return Danger{
             true, evidence.has(Cue::elder) || evidence.contains(U"老爷子") ? "elder_care" : "health_medical",
             "A04", "somebody is down"};
-    const bool is_gone = contains_any(evidence, {U"找不着了", U"找不到了", U"找不着人", U"找不到人", U"没影",
-                                                 U"不见了", U"没回来", U"走丢", U"走散", U"走失"}) &&
-                         !contains_any(evidence, {U"钥匙", U"快递", U"手机", U"卡", U"车", U"猫", U"狗",
-                                                  U"物业", U"东西", U"井盖", U"灭火器", U"师傅"});
+    const bool is_gone = evidence.contains_any({U"找不着了", U"找不到了", U"找不着人", U"找不到人", U"没影",
+                                                U"不见了", U"没回来", U"走丢", U"走散", U"走失"}) &&
+                         !evidence.contains_any({U"钥匙", U"快递", U"手机", U"卡", U"车", U"猫", U"狗",
+                                                 U"物业", U"东西", U"井盖", U"灭火器", U"师傅"});
     const bool has_age =
-        contains_any(evidence, {U"1岁", U"2岁", U"3岁", U"4岁", U"5岁", U"6岁", U"7岁", U"8岁", U"9岁",
-                                U"三岁", U"四岁", U"五岁", U"六岁", U"七岁", U"八岁", U"妞妞", U"宝宝"});
+        evidence.contains_any({U"1岁", U"2岁", U"3岁", U"4岁", U"5岁", U"6岁", U"7岁", U"8岁", U"9岁",
+                               U"三岁", U"四岁", U"五岁", U"六岁", U"七岁", U"八岁", U"妞妞", U"宝宝"});
     if (is_gone && (evidence.has(Cue::child) || has_age))
         return Danger{true, "child_education", "A08", "a child is missing"};
     if (is_gone && (evidence.has(Cue::elder) || evidence.contains(U"痴呆")))
@@ -144,16 +138,17 @@ Danger pictured(const Evidence& evidence) {
 void choose_label(const Evidence& evidence, const TopicScores& topics, Danger& danger) {
     const bool has_elder = evidence.has(Cue::elder);
     const bool is_bodily = danger.leaf == "A04" || danger.leaf == "A08" || evidence.contains(U"喊救命");
-    const bool has_ebike = contains_any(evidence, {U"电动车", U"电瓶", U"电车", U"电池"});
+    const bool has_ebike = evidence.contains_any({U"电动车", U"电瓶", U"电车", U"电池"});
     const bool is_ours = evidence.has(Cue::family) ||
-                         contains_any(evidence, {U"两家", U"对门", U"邻居", U"楼上楼下", U"两口子"});
-    if (danger.leaf == "A01" && has_ebike && !contains_any(evidence, {U"冒烟的车", U"汽车"}))
+                         evidence.contains_any({U"两家", U"对门", U"邻居", U"楼上楼下", U"两口子"});
+    if (danger.leaf == "A01" && has_ebike && !evidence.contains_any({U"冒烟的车", U"汽车"}))
         danger.label = "ebike_charging";
-    if (danger.leaf == "A01" && contains_any(evidence, {U"变压器", U"电表箱", U"配电"})) {
+    if (danger.leaf == "A01" &&
+        evidence.contains_any({U"变压器", U"电表", U"配电", U"电箱", U"电缆", U"电井"})) {
         danger.label = "power_outage";
         danger.leaf = "A06";
     }
-    if (has_elder && is_bodily && !contains_any(evidence, {U"我爸胸", U"车撞"}) &&
+    if (has_elder && is_bodily && !evidence.contains_any({U"我爸胸", U"车撞"}) &&
         !(evidence.contains(U"我爸") && evidence.contains(U"胸口"))) {
         danger.label = "elder_care";
         if (danger.leaf == "A05") danger.leaf = "A04";
@@ -161,10 +156,10 @@ void choose_label(const Evidence& evidence, const TopicScores& topics, Danger& d
     if (danger.label == "security_police" && danger.leaf == "A08" && evidence.has(Cue::child))
         danger.label = "child_education";
     if (danger.label == "security_police" && danger.leaf == "A05" && is_ours &&
-        !contains_any(evidence, {U"刀", U"撬"}))
+        !evidence.contains_any({U"刀", U"撬"}))
         danger.label = "neighbor_dispute";
     if (danger.label == "security_police" && has_topic(evidence, topics, "falling_objects") &&
-        contains_any(evidence, {U"往下扔", U"砸下来", U"掉下来"})) {
+        evidence.contains_any({U"往下扔", U"砸下来", U"掉下来"})) {
         danger.label = "falling_objects";
         danger.leaf = "A07";
     }
@@ -184,7 +179,7 @@ Danger judge_danger(const Evidence& evidence, const TopicScores& topics, const P
     if (is_burst_dangerous(evidence, topics))
         return found("water_leak", "C05", "burst pipe at electrics or scalding");
     if (has_topic(evidence, topics, "falling_objects") &&
-        contains_any(evidence, {U"流血", U"砸伤", U"砸中", U"砸到人了", U"有人受伤"}) &&
+        evidence.contains_any({U"流血", U"砸伤", U"砸中", U"砸到人了", U"有人受伤"}) &&
         evidence.contains(U"扔"))
         return found("falling_objects", "A07", "thrown objects hit somebody");
     if (!topics.has_danger_word) return {};

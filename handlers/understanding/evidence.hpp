@@ -5,6 +5,7 @@
 #include "handlers/understanding/lexicon.hpp"
 #include "handlers/understanding/normalise.hpp"
 #include "handlers/understanding/numbers.hpp"
+#include "handlers/understanding/pieces.hpp"
 
 #include <array>
 #include <cstdint>
@@ -46,6 +47,8 @@ struct Evidence {
     // A cue in the clause that begins before `limit`.
     const Match* first_in(const Clause& clause, Cue cue) const;
     bool match_has(const Match& match, Cue cue) const;
+    bool contains_any(Pieces pieces) const { return handlers::contains_any(text(), pieces); }
+    bool opens_with_any(Pieces pieces) const { return starts_with_any(trimmed(text()), pieces); }
     bool contains(std::u32string_view piece) const { return text().find(piece) != std::u32string_view::npos; }
     std::size_t clause_of(std::uint32_t at) const;
     std::string words_of(const Match& match) const;  // as normalised, for people

@@ -214,6 +214,8 @@ std::vector<Matter> split_reply(const Circumstances& known, Intent intent) {
     if (!matters.empty()) return matters;
     Matter whole = matter_of(known, intent, 0, static_cast<std::uint32_t>(evidence.text().size()));
     whole.place = known.place;
+    whole.label = known.topics.label == "property_service" ? std::string_view() : known.topics.label;
+    whole.leaf = whole.label.empty() ? std::string_view() : known.topics.leaf;
     return {whole};
 }
 

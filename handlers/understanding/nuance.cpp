@@ -7,10 +7,6 @@
 namespace handlers {
 namespace {
 
-bool contains_any(const Evidence& evidence, std::initializer_list<std::u32string_view> words) {
-    return std::any_of(words.begin(), words.end(), [&](auto word) { return evidence.contains(word); });
-}
-
 // Verdicts: which way they point.
 Nuance verdict(const Evidence& evidence) {
     if (evidence.has_any({Cue::rate_bad, Cue::not_fixed, Cue::still, Cue::undone})) return Nuance::still_bad;
@@ -22,10 +18,10 @@ Nuance verdict(const Evidence& evidence) {
 // Standing at it, without asking for anything: `听见拍门声了`, `里头有个孕妇`, `有老人没下来`.
 bool is_witness(const Evidence& evidence) {
     if (evidence.words > 16 || evidence.contains(U"?")) return false;
-    return contains_any(evidence, {U"听见",   U"听到",   U"拍门",     U"在敲门",   U"我看见了", U"看到了",
-                                   U"里头有", U"里面有", U"里头还有", U"里面还有", U"没下来",   U"没出来",
-                                   U"还有人", U"有老人", U"有孩子",   U"有孕妇",   U"哭声",     U"越来越大",
-                                   U"烟更大", U"火更大", U"有人在喊", U"在喊"});
+    return evidence.contains_any({U"听见",   U"听到",   U"拍门",     U"在敲门",   U"我看见了", U"看到了",
+                                  U"里头有", U"里面有", U"里头还有", U"里面还有", U"没下来",   U"没出来",
+                                  U"还有人", U"有老人", U"有孩子",   U"有孕妇",   U"哭声",     U"越来越大",
+                                  U"烟更大", U"火更大", U"有人在喊", U"在喊"});
 }
 
 Nuance of_follow_up(const Circumstances& known) {
@@ -39,7 +35,7 @@ Nuance of_follow_up(const Circumstances& known) {
     if (evidence.has(Cue::withdrawn)) return Nuance::withdrawn;
     if (evidence.has(Cue::harm) && !recurs) return Nuance::harm_reported;
     if (evidence.has(Cue::urge) ||
-        contains_any(evidence, {U"还没清", U"还没来", U"还没修", U"还没弄", U"还没人", U"还没换", U"还没拉"}))
+        evidence.contains_any({U"还没清", U"还没来", U"还没修", U"还没弄", U"还没人", U"还没换", U"还没拉"}))
         return Nuance::urging;
     if (recurs) return Nuance::still_bad;
     if (evidence.has(Cue::solved_itself) && !evidence.has(Cue::thanks)) return Nuance::resolved_itself;

@@ -6,27 +6,16 @@
 namespace handlers {
 namespace {
 
-bool starts_with_any(std::u32string_view text, std::initializer_list<std::u32string_view> words) {
-    while (!text.empty() && text.front() == ' ')
-        text.remove_prefix(1);
-    return std::any_of(words.begin(), words.end(), [&](auto word) { return text.starts_with(word); });
-}
-
-bool contains_any(const Evidence& evidence, std::initializer_list<std::u32string_view> words) {
-    return std::any_of(words.begin(), words.end(), [&](auto word) { return evidence.contains(word); });
-}
-
 bool is_notice(const Circumstances& known) {
     const Evidence& evidence = known.evidence;
     if (evidence.has(Cue::to_all)) return true;
-    const std::u32string_view text = evidence.text();
-    if (starts_with_any(text, {U"通知", U"【通知", U"【温馨", U"温馨提示", U"【转发】", U"重要通知",
-                               U"紧急通知", U"公告", U"【公告", U"告居民书", U"各位", U"【提醒", U"【停水",
-                               U"【停电", U"友情提示", U"【友情", U"倡议书", U"【紧急", U"关于"}))
+    if (evidence.opens_with_any({U"通知", U"【通知", U"【温馨", U"温馨提示", U"【转发】", U"重要通知",
+                                 U"紧急通知", U"公告", U"【公告", U"告居民书", U"各位", U"【提醒", U"【停水",
+                                 U"【停电", U"友情提示", U"【友情", U"倡议书", U"【紧急", U"关于"}))
         return true;
     const int words = evidence.cue_counts[static_cast<std::size_t>(Cue::notice)];
     const bool invites =
-        contains_any(evidence, {U"免费", U"欢迎", U"大家", U"居民", U"请配合", U"报名", U"带身份证"}) &&
+        evidence.contains_any({U"免费", U"欢迎", U"大家", U"居民", U"请配合", U"报名", U"带身份证"}) &&
         !evidence.has_any({Cue::promise, Cue::ack, Cue::done}) && !known.ticket;
     return evidence.role == Role::staff && evidence.words > 12 && (words >= 2 || invites);
 }
@@ -34,7 +23,7 @@ bool is_notice(const Circumstances& known) {
 // `派错人了 我负责的是一到四号楼`, `请社区出面`: stages that need no order of time.
 std::optional<Intent> handed_on(const Evidence& evidence, const auto& has, const auto& count) {
     const bool asks_help = has(Cue::need_help);
-    const bool passes_on = has(Cue::transfer) && !starts_with_any(evidence.text(), {U"转了", U"正转"});
+    const bool passes_on = has(Cue::transfer) && !evidence.opens_with_any({U"转了", U"正转"});
     if (passes_on && asks_help)
         return count(Cue::need_help) > count(Cue::transfer) ? Intent::leader_help : Intent::leader_transfer;
     if (passes_on) return Intent::leader_transfer;
@@ -54,7 +43,7 @@ std::optional<Intent> stage(const Evidence& evidence, const auto& has, const aut
         (has(Cue::fixed_time) || has(Cue::soon) || evidence.contains(U"在路上") || evidence.contains(U"已"));
     if (is_unfinished || has(Cue::progress) || has(Cue::waiting) || others_move)
         return Intent::leader_progress;
-    const bool has_date = has(Cue::fixed_time) && !contains_any(evidence, {U"分钟到", U"小时到"});
+    const bool has_date = has(Cue::fixed_time) && !evidence.contains_any({U"分钟到", U"小时到"});
     if (has_date) return Intent::leader_progress;
     if (promises || has(Cue::ack)) return Intent::leader_ack;
     return std::nullopt;

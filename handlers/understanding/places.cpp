@@ -7,14 +7,6 @@
 namespace handlers {
 namespace {
 
-bool ends_with_any(std::u32string_view text, std::initializer_list<std::u32string_view> words) {
-    return std::any_of(words.begin(), words.end(), [&](auto word) { return text.ends_with(word); });
-}
-
-bool starts_with_any(std::u32string_view text, std::initializer_list<std::u32string_view> words) {
-    return std::any_of(words.begin(), words.end(), [&](auto word) { return text.starts_with(word); });
-}
-
 // Collects one mention from a range of the text, first come first served unless corrected later.
 class PlaceReader {
 public:

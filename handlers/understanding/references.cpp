@@ -6,27 +6,6 @@
 namespace handlers {
 namespace {
 
-bool ends_with_any(std::u32string_view text, std::initializer_list<std::u32string_view> words) {
-    return std::any_of(words.begin(), words.end(), [&](auto word) { return text.ends_with(word); });
-}
-
-bool starts_with_any(std::u32string_view text, std::initializer_list<std::u32string_view> words) {
-    return std::any_of(words.begin(), words.end(), [&](auto word) { return text.starts_with(word); });
-}
-
-std::u32string_view trimmed_end(std::u32string_view text) {
-    while (!text.empty() && text.back() == ' ')
-        text.remove_suffix(1);
-    return text;
-}
-
-std::u32string_view trimmed(std::u32string_view text) {
-    text = trimmed_end(text);
-    while (!text.empty() && text.front() == ' ')
-        text.remove_prefix(1);
-    return text;
-}
-
 bool has_address(const Evidence& evidence) {
     return std::any_of(evidence.numbers.begin(), evidence.numbers.end(), [](const NumberMention& number) {
         return number.kind == NumberKind::building || number.kind == NumberKind::unit;
@@ -36,7 +15,7 @@ bool has_address(const Evidence& evidence) {
 // Four bare digits at the head, or where people ask for or answer about a number, are a ticket; three are a
 // room unless they begin with 0.
 bool is_bare_ticket(const Evidence& evidence, const NumberMention& number) {
-    const std::u32string_view head = trimmed_end(evidence.text().substr(0, number.begin));
+    const std::u32string_view head = trimmed(evidence.text().substr(0, number.begin));
     const std::u32string_view tail = trimmed(evidence.text().substr(number.end));
     if (ends_with_any(head, {U"房号", U"房号是", U"楼上", U"楼下", U"住", U"我是", U"对门", U"隔壁"}))
         return false;
@@ -86,7 +65,6 @@ std::optional<int> read_stars(const Evidence& evidence) {
 }
 
 int read_counts_all(const Evidence& evidence) {
-    if (!evidence.has(Cue::all_of_them)) return 0;
     const std::u32string_view text = evidence.text();
     for (std::size_t at = 0; at + 1 < text.size(); ++at) {
         std::size_t length = 0;
@@ -97,7 +75,7 @@ int read_counts_all(const Evidence& evidence) {
             return value;
         if (text[at] == U'俩' && text[at + 1] == U'都') return 2;
     }
-    return -1;
+    return evidence.has(Cue::all_of_them) ? -1 : 0;
 }
 
 }  // namespace handlers

@@ -146,6 +146,8 @@ constexpr std::array rows{
              "空调外机架 外机架子 空调外机架子 外机掉 外机摇 外机螺丝 吊着呢 快要掉下来 悬在半空 掉砖块"},
     TopicRow{"drainage_flood", "B07", trouble, "公厕堵 公厕堵了"},
     TopicRow{"falling_objects", "B10", thing, "花盆 空调架 空调支架 外墙 墙砖 瓷砖"},
+    TopicRow{"drainage_flood", "B03", trouble, "全是水 都是水 鞋都湿 雨水排 暴雨一下 雨一下就"},
+    TopicRow{"public_facility", "B09", trouble, "木板糟 木板断 木板掉 凉亭坏 一坐一个"},
 };
 
 }  // namespace

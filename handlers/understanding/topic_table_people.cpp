@@ -81,7 +81,7 @@ constexpr std::array rows{
     TopicRow{"pets", "G07", matter, "狗 猫 宠物 狗证 犬证 狗主人 养狗的 狗绳 遛狗区 狂犬"},
     TopicRow{"noise", "G01", trouble,
              "拖凳子 拉凳子 拖椅子 拖东西 挪凳子 挪椅子 咚咚 咚咚响 咚咚咚 钻得 装修周末 隔壁装修 楼上装修 "
-             "楼下装修 装修 又装修 蹦迪 放歌 放得 声音大 声音太大 声音开 电视声 音箱 吼 吼叫 嚎 哭闹 孩子跑 "
+             "楼下装修 又装修 蹦迪 放歌 放得 声音大 声音太大 声音开 电视声 音箱 吼 吼叫 嚎 哭闹 孩子跑 "
              "孩子跳 孩子蹦 弹球 打球声 敲 敲敲打打 叮叮当当 叮咣 乒乒乓乓 乱叫唤 唱到"},
     TopicRow{"pets", "G07", trouble,
              "遛大狗 不拴 没拴绳 不牵 没戴嘴套 满窗台都是屎 鸽子 一屋子鸽子 一屋子猫 狗拉 狗随地 狗乱 狗叫唤 "
@@ -124,6 +124,14 @@ constexpr std::array rows{
              "包工头 工地活 钱也没给 没给钱 钱没给 干了俩月 干完活 尾款没 跑了不给"},
     TopicRow{"pets", "G07", trouble, "嗷嗷叫 汪汪叫 狗一到 那条狗 抱着藏獒 藏獒 没嘴套 没戴嘴套"},
     TopicRow{"noise", "G01", trouble, "咚咚跑 开运动会 跑到十一点 大喇叭叫卖 叫卖 喇叭喊 吆喝"},
+    TopicRow{"noise", "G01", thing, "装修"},
+    TopicRow{"noise", "G01", trouble,
+             "装修吵 装修太 装修钻 装修砸 装修不停 装修到 装修也不歇 装修周末 周末装修 卸货 半夜卸货 "
+             "凌晨卸货 铁门咣当 拉卷帘门 卷帘门"},
+    TopicRow{"property_service", "F01", trouble, "一拖再拖 走流程 拖着不修 拖着不办 就会说 光会说"},
+    TopicRow{"neighbor_dispute", "G02", trouble, "不认账 讹我 说我讹 讹人 耍赖 赖账"},
+    TopicRow{"consumer_refund_dispute", "G04", trouble,
+             "游泳馆 一声不吭搬 搬走了 我卡里 卡里还 卡里两千 余额不退"},
 };
 
 }  // namespace

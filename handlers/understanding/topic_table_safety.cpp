@@ -165,6 +165,16 @@ constexpr std::array rows{
     TopicRow{"ebike_charging", "A11", trouble,
              "电动车在充电 电瓶车在充电 电车在充电 门厅充电 在楼道充电 在门厅充 一楼充电 在充电"},
     TopicRow{"clutter_fire_hazard", "A10", thing, "楼梯拐角 楼梯口 楼梯间 过道"},
+    TopicRow{"falling_objects", "A07", danger, "把人砸 把人砸了 砸了一个人 掉下来根钢管 砸我头"},
+    TopicRow{"health_medical", "A04", danger,
+             "满头是血 满脸是血 浑身血 滚下来 从楼梯上滚 从楼上摔 从楼梯上摔 摔下楼 摔下来了"},
+    TopicRow{"gas", "A02", danger,
+             "燃气管被撞 燃气管被挖 燃气管断了 燃气管破 往外冒气 呲呲冒气 呲呲往外 呼呼往外"},
+    TopicRow{"child_education", "A08", danger,
+             "没到家 放学没回 到现在没到家 还没到家 小男孩不见 小女孩不见 小男孩走"},
+    TopicRow{"power_outage", "A06", danger,
+             "电缆井冒烟 电缆冒烟 电箱冒烟 电表冒烟 配电箱冒烟 弱电井冒烟 强电井冒烟 电表箱冒烟"},
+    TopicRow{"security_police", "A05", danger, "追人 拿着酒瓶 拎着酒瓶 追着人打 耍刀 舞刀"},
 };
 
 }  // namespace

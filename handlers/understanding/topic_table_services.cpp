@@ -20,7 +20,7 @@ constexpr std::array rows{
     TopicRow{"elder_care", "I03", matter,
              "老年卡助餐 助餐 老年餐 老年食堂 长者食堂 送餐上门 养老院 养老服务 居家养老 日间照料 "
              "日间照料中心 适老化 适老化改造 居家适老化 助浴 护工 陪护 长护险 长期护理 一键呼叫 独居老人 "
-             "独居 独居大爷 空巢 空巢老人 老人没人照顾 没人照顾 照顾老人 助老 轮椅借 借轮椅 有没有轮椅 轮椅 "
+             "独居 独居大爷 空巢 空巢老人 老人没人照顾 没人照顾 照顾老人 助老 轮椅借 借轮椅 有没有轮椅 "
              "马桶扶手 拐杖 护理床 助听器 老两口 孤寡 留守老人 失能 "
              "糊涂了 老糊涂 老年痴呆 痴呆 瘫床上 老人没饭吃"},
     TopicRow{"elder_care", "I03", trouble,
@@ -112,6 +112,10 @@ constexpr std::array rows{
     TopicRow{"child_education", "I06", matter, "转学过来 上几年级 一年级 四年级 新生"},
     TopicRow{"social_security_certificate", "I05", matter, "上户口需要 孩子上户口"},
     TopicRow{"social_security_certificate", "I02", matter, "异地医保 医保咋备案 医保备案"},
+    TopicRow{"elder_care", "I03", hint, "轮椅"},
+    TopicRow{"child_education", "I06", matter, "小升初 中学 哪个中学 哪个小学 对应哪个 学校划"},
+    TopicRow{"employment", "J01", matter, "失业登记 就业登记 招收银 收银的活 稳定的活 电工证"},
+    TopicRow{"health_medical", "I07", matter, "社区医院 社区诊所 开门吗社区 发烧门诊"},
 };
 
 }  // namespace

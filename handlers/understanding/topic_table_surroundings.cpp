@@ -165,6 +165,12 @@ constexpr std::array rows{
              "挨个拉车门 拉车门 拽车门 推销净水器 净水器 卖保健 骗老人钱 假冒物业 说是物业让来"},
     TopicRow{"garbage_sanitation", "D02", hint, "楼道 走廊 卫生间 厕所 洗手间"},
     TopicRow{"garbage_sanitation", "D01", trouble, "垃圾袋放楼道 垃圾放楼道 垃圾袋放 垃圾放门口 垃圾放在"},
+    TopicRow{"parking_traffic", "E01", trouble, "总停辆 停辆三轮 停个三轮 轮椅推不出 推不出去 堵单元"},
+    TopicRow{"illegal_construction", "H01", trouble, "砌了道墙 砌道墙 包进去 把公共窗户 公共空间占 占了公共"},
+    TopicRow{"security_police", "H06", trouble,
+             "车被人砸 被人砸了玻璃 砸了玻璃 包丢了 想调监控 调下监控 看监控"},
+    TopicRow{"other_request", "H02", trouble, "大排档 摆到盲道 桌子都摆 摆到人行道 烤串摊"},
+    TopicRow{"pests", "D04", trouble, "老鼠打架 老鼠叫 老鼠啃 老鼠屎 蛇都"},
 };
 
 }  // namespace

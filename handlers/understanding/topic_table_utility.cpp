@@ -105,6 +105,9 @@ constexpr std::array rows{
     TopicRow{"internet_telecom", "C06", trouble,
              "光纤盒 光纤盒子 光纤箱 线扯得 线扯 网线箱 分线盒 通信箱 线盒开着"},
     TopicRow{"water_leak", "C05", thing, "水龙头 龙头 水管头"},
+    TopicRow{"water_leak", "C05", trouble, "水管打穿 打穿了 水管钻 水管挖 顺着墙 水顺着 往下流 墙往下流"},
+    TopicRow{"water_outage", "C01", trouble, "水流细 水流跟线 水流小 跟线一样细 水细 一股细水"},
+    TopicRow{"gas", "C03", trouble, "阀关 插卡没 做不成饭 做不了饭 表显示"},
 };
 
 }  // namespace
