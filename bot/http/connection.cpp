@@ -173,18 +173,21 @@ private:
         co_return keep && !ec;
     }
 
-    asio::awaitable<void> close_tls() {
+    // False when the peer left without a farewell of its own.
+    asio::awaitable<bool> close_tls() {
         if constexpr (is_tls) {
-            co_await stream_.async_shutdown(no_throw);  // a peer that just leaves is no trouble
+            auto [ec] = co_await stream_.async_shutdown(no_throw);
+            co_return !ec;
         }
-        co_return;
+        co_return true;
     }
 
     // Closing a socket with unread bytes resets it, and the client may lose the answer: say that nothing
     // more comes, then read what is still on its way.
     asio::awaitable<void> part() {
         live_.enter(Live::Phase::writing, farewell);
-        co_await close_tls();
+        const bool is_there = co_await close_tls();
+        if (!is_there) co_return;
         error_code ec;
         socket().shutdown(tcp::socket::shutdown_send, ec);
         buffer_.clear();

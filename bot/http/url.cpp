@@ -8,7 +8,7 @@ namespace bot {
 std::optional<HttpUrl> parse_http_url(std::string_view text) {
     const auto parsed = boost::urls::parse_uri(boost::core::string_view(text.data(), text.size()));
     if (!parsed) return std::nullopt;
-    const boost::urls::url_view url = *parsed;
+    const boost::urls::url_view& url = *parsed;
     const bool is_tls = url.scheme_id() == boost::urls::scheme::https;
     if (!is_tls && url.scheme_id() != boost::urls::scheme::http) return std::nullopt;
     if (url.encoded_host().empty() || url.has_userinfo()) return std::nullopt;
