@@ -17,6 +17,12 @@ namespace mustache = kainjow::mustache;
 // A sentence; a file of this size is not one.
 constexpr std::size_t max_template_bytes = 16 * 1024;
 
+// A sentence ends with its last word: neither an editor's newline nor that of a value's last line belongs to
+// it.
+void drop_last_newlines(std::string& text) {
+    text.erase(text.find_last_not_of("\r\n") + 1);
+}
+
 // The text without the newline that editors leave at the end; absent: the faults say why.
 std::optional<std::string> read_template(const std::filesystem::path& file,
                                          const handlers::TemplateSpec& spec, std::vector<FileFault>& faults) {
@@ -33,8 +39,7 @@ std::optional<std::string> read_template(const std::filesystem::path& file,
             {file.string(), "line " + std::to_string(fault.line), fault.problem, fault.expected});
     }
     if (!found.empty()) return std::nullopt;
-    while (!text->empty() && (text->back() == '\n' || text->back() == '\r'))
-        text->pop_back();
+    drop_last_newlines(*text);
     return text;
 }
 
@@ -80,6 +85,7 @@ std::string Templates::render(std::string_view name, const Values& values) const
     }
     std::string sentence;
     found->second->sentence.render(given, [&sentence](const std::string& piece) { sentence += piece; });
+    drop_last_newlines(sentence);
     return sentence;
 }
 

@@ -18,6 +18,14 @@ constexpr std::array<std::pair<char32_t, char32_t>, 9> wide{{{0x1100, 0x115f},
                                                              {0x1f300, 0x1faff},
                                                              {0x20000, 0x3fffd}}};
 
+// What no line begins with, and what none ends with.
+constexpr std::string_view closing = "。,、;:!?”’)】》…,.;:!?)]";
+constexpr std::string_view opening = "“‘(【《([";
+
+bool is_in(std::string_view marks, std::string_view character) {
+    return marks.find(character) != marks.npos;
+}
+
 std::size_t length_of(unsigned char first) {
     if (first < 0x80) return 1;
     if (first < 0xe0) return 2;
@@ -64,14 +72,17 @@ std::vector<std::string> wrapped(std::string_view text, std::size_t columns) {
     std::size_t taken = 0;
     for (std::size_t at = 0; at < text.size();) {
         const std::size_t length = length_of(static_cast<unsigned char>(text[at]));
+        const std::string_view mark = text.substr(at, length);
         const std::size_t width = columns_of(character(text, at, length));
-        const bool is_newline = text[at] == '\n';
-        if (is_newline || taken + width > columns) {
+        const bool is_newline = mark == "\n";
+        const std::size_t needed = width + (is_in(opening, mark) ? 2 : 0);
+        const bool is_full = taken + needed > columns && !is_in(closing, mark);
+        if (is_newline || is_full) {
             lines.emplace_back();
             taken = 0;
         }
         if (!is_newline) {
-            lines.back() += text.substr(at, length);
+            lines.back() += mark;
             taken += width;
         }
         at += length;

@@ -13,7 +13,8 @@ std::size_t columns_of(std::string_view text);
 // The text with blanks behind it up to `columns`.
 std::string padded(std::string_view text, std::size_t columns);
 
-// The text in lines of at most `columns`, broken at its own newlines and between characters.
+// The text in lines of `columns`, broken at its own newlines and between characters; closing marks hang over
+// the edge, so that no line begins with one.
 std::vector<std::string> wrapped(std::string_view text, std::size_t columns);
 
 }  // namespace bot

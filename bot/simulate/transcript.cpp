@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <chrono>
 #include <ostream>
 #include <string>
 #include <string_view>
@@ -15,7 +16,7 @@ namespace {
 
 using handlers::Address;
 
-constexpr std::size_t name_columns = 16, text_columns = 72;
+constexpr std::size_t time_columns = 10, name_columns = 22, text_columns = 72;
 
 std::string role_in_chinese(std::string_view role) {
     if (role == "leader") return "网格长";
@@ -38,8 +39,9 @@ public:
         : out_(out), dialogue_(dialogue), directory_(directory) {}
 
     void write(const std::vector<Step>& steps) {
-        out_ << "\n── " << dialogue_.id << ' ' << dialogue_.title << ' ' << '\n';
+        out_ << "\n── " << dialogue_.id << "  " << dialogue_.title << '\n';
         for (const Step& step : steps) {
+            if (step.utterance || !step.entries.empty()) show_new_day(step);
             if (step.utterance) said(step, dialogue_.utterances[*step.utterance]);
             for (const store::Entry& entry : step.entries)
                 told(step, entry);
@@ -68,16 +70,25 @@ private:
     }
 
     void line(std::string_view time, std::string_view name, std::string_view text) {
-        std::string left = padded(time, time_columns_) + padded(name, name_columns + 6) + ' ';
+        std::string left = padded(time, time_columns) + padded(name, name_columns) + ' ';
         for (const std::string& each : wrapped(text, text_columns)) {
             out_ << left << each << '\n';
             left.assign(columns_of(left), ' ');
         }
     }
 
+    void show_new_day(const Step& step) {
+        const handlers::LocalTime time = handlers::local_time(step.at, directory_);
+        if (time.day_number() == day_) return;
+        day_ = time.day_number();
+        out_ << fmt::format("   {}月{}日\n", time.month, time.day);
+    }
+
     std::string time_of(const Step& step) const {
         const handlers::LocalTime time = handlers::local_time(step.at, directory_);
-        return fmt::format("{}日 {:02}:{:02}", time.day, time.minute_of_day / 60, time.minute_of_day % 60);
+        const auto second = std::chrono::floor<std::chrono::seconds>(step.at).time_since_epoch() % 60;
+        return fmt::format("{:02}:{:02}:{:02}", time.minute_of_day / 60, time.minute_of_day % 60,
+                           second.count());
     }
 
     // Whom, and by which route: people of the directory get a message of the staff application.
@@ -100,10 +111,10 @@ private:
         return found == all.end() ? id : shown_sender(*found);
     }
 
-    static constexpr std::size_t time_columns_ = 12;
     std::ostream& out_;
     const Dialogue& dialogue_;
     const handlers::Directory& directory_;
+    int day_ = 0;  // last shown
 };
 
 }  // namespace

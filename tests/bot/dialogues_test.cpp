@@ -1,0 +1,70 @@
+#include "bot/simulate/simulate.hpp"
+#include "tests/bot/community.hpp"
+
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <fstream>
+#include <memory>
+#include <set>
+#include <sstream>
+#include <string>
+#include <tuple>
+#include <vector>
+
+namespace {
+
+using nlohmann::json;
+
+// What `dialogues_exact` of tests/data/score.py compares: messages, category, events with their kinds, final
+// state.
+using Essence = std::tuple<std::vector<int>, std::string, std::set<std::pair<int, std::string>>, std::string>;
+
+Essence essence_of(const json& request) {
+    std::set<std::pair<int, std::string>> events;
+    for (const json& event : request.at("events"))
+        events.emplace(event.at("n"), event.at("kind"));
+    const json& category = request.at("category");
+    return {request.at("messages").get<std::vector<int>>(),
+            category.is_null() ? "" : category.get<std::string>(), std::move(events),
+            request.at("final_state").get<std::string>()};
+}
+
+std::vector<Essence> essences_of(const json& requests) {
+    std::vector<Essence> all;
+    for (const json& request : requests)
+        all.push_back(essence_of(request));
+    std::sort(all.begin(), all.end());
+    return all;
+}
+
+std::string dialogues() {
+    std::ifstream file(std::string(GRIDBELL_SOURCE_DIR) + "/tests/data/dialogues-dev.jsonl");
+    std::ostringstream text;
+    text << file.rdbuf();
+    return text.str();
+}
+
+TEST(Dialogues, MostEndExactlyAsExpected) {
+    std::istringstream in(dialogues()), gold(in.str());
+    std::stringstream out;
+    bot::SimulateOptions options;
+    options.snapshot = support::sample_snapshot();
+    options.fresh_ledger = [] { return std::make_unique<support::MemoryLedger>(support::sample_keys()); };
+    ASSERT_EQ(bot::simulate(in, out, std::cerr, options), 0);
+    int exact = 0, played = 0;
+    std::string others;
+    for (std::string expected, account; std::getline(gold, expected) && std::getline(out, account);
+         ++played) {
+        const json dialogue = json::parse(expected);
+        const json requests = json::parse(account).at("requests");
+        const bool is_exact = essences_of(dialogue.at("expected").at("requests")) == essences_of(requests);
+        exact += is_exact;
+        if (!is_exact) others += " " + dialogue.at("id").get<std::string>();
+    }
+    EXPECT_EQ(played, 40);
+    EXPECT_GE(exact, 33) << "not exact:" << others;
+}
+
+}  // namespace

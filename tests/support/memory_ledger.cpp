@@ -1,0 +1,206 @@
+#include "tests/support/memory_ledger.hpp"
+
+#include <algorithm>
+
+namespace support {
+
+namespace asio = boost::asio;
+using handlers::Instant;
+using handlers::Request;
+using handlers::RequestId;
+using store::CommitOutcome;
+
+asio::awaitable<store::Recalled> MemoryLedger::recall(std::vector<std::string> keys,
+                                                      std::optional<store::MessageKey> message,
+                                                      Instant closed_since) {
+    ++recalls;
+    store::Recalled known;
+    known.is_available = is_available;
+    if (!is_available) co_return known;
+    if (message) {
+        const auto earlier = messages.find({message->channel, message->id});
+        if (earlier != messages.end()) known.earlier_answers = earlier->second;
+    }
+    std::set<RequestId> ids;
+    for (const std::string& key : keys) {
+        const auto found = filed_.find(key);
+        known.seen.push_back(
+            {key, found == filed_.end() ? 0 : static_cast<std::int64_t>(found->second.size())});
+        if (found != filed_.end()) ids.insert(found->second.begin(), found->second.end());
+    }
+    for (const RequestId id : ids) {
+        const Request& request = requests.at(id);
+        const bool matters = handlers::is_open(request.state) ||
+                             request.closed_at.value_or(request.last_word_at) > closed_since;
+        if (matters) known.requests.push_back(request);
+    }
+    co_return known;
+}
+
+asio::awaitable<store::Recalled> MemoryLedger::recall_by_id(std::vector<RequestId> ids) {
+    store::Recalled known;
+    known.is_available = is_available;
+    if (!is_available) co_return known;
+    std::set<RequestId> wanted(ids.begin(), ids.end());
+    for (const RequestId id : ids) {
+        const auto found = requests.find(id);
+        if (found != requests.end() && found->second.parent != 0) wanted.insert(found->second.parent);
+    }
+    for (const RequestId id : wanted) {
+        const auto found = requests.find(id);
+        if (found != requests.end()) known.requests.push_back(found->second);
+    }
+    co_return known;
+}
+
+bool MemoryLedger::is_stale(const store::Entry& entry) const {
+    for (const handlers::KeySeen& seen : entry.decision.relied_on) {
+        const auto found = filed_.find(seen.key);
+        if (seen.version != (found == filed_.end() ? 0 : static_cast<std::int64_t>(found->second.size())))
+            return true;
+    }
+    return std::any_of(
+        entry.decision.requests.begin(), entry.decision.requests.end(), [this](const Request& request) {
+            const auto found = requests.find(request.id);
+            if (request.version != (found == requests.end() ? 0 : found->second.version)) return true;
+            const bool has_new_number = request.number.sequence != 0 &&
+                                        (found == requests.end() || found->second.number != request.number);
+            return has_new_number && numbers_.contains(request.number);
+        });
+}
+
+void MemoryLedger::write(const store::Entry& entry) {
+    for (Request request : entry.decision.requests) {
+        ++request.version;
+        if (request.number.sequence != 0) numbers_.insert(request.number);
+        if (keys_of_) {
+            for (const std::string& key : keys_of_(request))
+                filed_[key].insert(request.id);
+        }
+        requests[request.id] = std::move(request);
+    }
+    events.insert(events.end(), entry.decision.events.begin(), entry.decision.events.end());
+    if (entry.message) messages[{entry.message->channel, entry.message->id}] = entry.answers;
+    if (entry.fired) timers.erase({entry.fired->request, entry.fired->kind});
+    for (const handlers::TimerKey& key : entry.decision.timers_cleared)
+        timers.erase({key.request, key.kind});
+    for (const handlers::Timer& timer : entry.decision.timers) {
+        timers[{timer.request, timer.kind}] = {timer.due_at, Instant()};
+    }
+    for (const store::OutboxDraft& draft : entry.outbox)
+        add_notice(draft, entry.at);
+}
+
+void MemoryLedger::add_notice(store::OutboxDraft draft, Instant at) {
+    const std::int64_t id = static_cast<std::int64_t>(outbox.size()) + 1;
+    next_attempts_[id] = draft.not_before.value_or(at);
+    outbox.push_back({{id, std::move(draft), 0, at}, {}, {}, {}, {}});
+}
+
+asio::awaitable<store::Committed> MemoryLedger::commit(store::Entry entry) {
+    ++commits;
+    if (!is_available) co_return store::Committed{CommitOutcome::unavailable, {}};
+    if (!next_outcomes.empty()) {
+        const CommitOutcome outcome = next_outcomes.front();
+        next_outcomes.pop_front();
+        if (outcome != CommitOutcome::committed) co_return store::Committed{outcome, {}};
+    }
+    if (entry.message) {
+        const auto earlier = messages.find({entry.message->channel, entry.message->id});
+        if (earlier != messages.end()) co_return store::Committed{CommitOutcome::duplicate, earlier->second};
+    }
+    if (is_stale(entry)) co_return store::Committed{CommitOutcome::stale, {}};
+    write(entry);
+    co_return store::Committed{CommitOutcome::committed, std::move(entry.answers)};
+}
+
+asio::awaitable<std::optional<int>> MemoryLedger::last_number(int day) {
+    ++number_questions;
+    if (!is_available) co_return std::nullopt;
+    int last = 0;
+    for (const handlers::RequestNumber& number : numbers_) {
+        if (number.day == day) last = std::max(last, number.sequence);
+    }
+    co_return last;
+}
+
+asio::awaitable<std::vector<handlers::Timer>> MemoryLedger::claim_timers(Instant now,
+                                                                         std::chrono::milliseconds lease,
+                                                                         int limit) {
+    last_seen_ = now;
+    std::vector<handlers::Timer> due;
+    for (const auto& [key, times] : timers) {
+        if (is_available && times.first <= now && times.second <= now)
+            due.push_back({key.first, key.second, times.first});
+    }
+    std::stable_sort(due.begin(), due.end(),
+                     [](const auto& a, const auto& b) { return a.due_at < b.due_at; });
+    if (due.size() > static_cast<std::size_t>(limit)) due.resize(static_cast<std::size_t>(limit));
+    for (const handlers::Timer& timer : due)
+        timers[{timer.request, timer.kind}].second = now + lease;
+    co_return due;
+}
+
+asio::awaitable<std::optional<Instant>> MemoryLedger::next_timer() {
+    std::optional<Instant> next;
+    for (const auto& [key, times] : timers) {
+        if (times.second <= last_seen_ && (!next || times.first < *next)) next = times.first;
+    }
+    co_return is_available ? next : std::nullopt;
+}
+
+asio::awaitable<std::vector<store::OutboxRow>> MemoryLedger::claim_outbox(Instant now,
+                                                                          std::chrono::milliseconds lease,
+                                                                          int limit) {
+    std::vector<store::OutboxRow> rows;
+    std::set<std::string> recipients;
+    for (Row& each : outbox) {
+        if (!is_available || !each.settled_as.empty()) continue;
+        const bool is_oldest = recipients.insert(each.row.draft.to.key()).second;
+        if (!is_oldest || each.claimed_until > now || next_attempts_[each.row.id] > now) continue;
+        if (rows.size() == static_cast<std::size_t>(limit)) break;
+        each.claimed_until = now + lease;
+        rows.push_back(each.row);
+    }
+    co_return rows;
+}
+
+asio::awaitable<bool> MemoryLedger::settle(std::vector<store::Delivery> deliveries) {
+    if (!is_available) co_return false;
+    for (const store::Delivery& delivery : deliveries) {
+        Row& row = outbox.at(static_cast<std::size_t>(delivery.id - 1));
+        row.reason = delivery.reason;
+        row.platform_id = delivery.platform_id;
+        row.claimed_until = {};
+        if (delivery.outcome == store::Delivery::Outcome::sent) row.settled_as = "sent";
+        if (delivery.outcome == store::Delivery::Outcome::dead) row.settled_as = "dead";
+        if (delivery.outcome == store::Delivery::Outcome::retry) {
+            ++row.row.attempts;
+            next_attempts_[delivery.id] = delivery.next_attempt;
+        }
+    }
+    co_return true;
+}
+
+asio::awaitable<store::OutboxDepth> MemoryLedger::outbox_depth() {
+    store::OutboxDepth depth;
+    for (const Row& each : outbox) {
+        depth.dead += each.settled_as == "dead";
+        if (!each.settled_as.empty()) continue;
+        ++depth.waiting;
+        if (!depth.oldest) depth.oldest = each.row.created_at;
+    }
+    co_return depth;
+}
+
+asio::awaitable<bool> MemoryLedger::keep_aside(store::FailedMessage message) {
+    if (!is_available || !keeps_aside) co_return false;
+    aside.push_back(std::move(message));
+    co_return true;
+}
+
+asio::awaitable<bool> MemoryLedger::is_writable() {
+    co_return is_available;
+}
+
+}  // namespace support
