@@ -2,8 +2,11 @@
 
 #include "bot/log.hpp"
 
+#include <boost/asio/as_tuple.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/use_awaitable.hpp>
 #include <boost/core/demangle.hpp>
 
 #include <algorithm>
@@ -41,6 +44,7 @@ asio::awaitable<void> Outbox::stop() {
 }
 
 asio::awaitable<void> Outbox::round() {
+    co_await rest();
     const bool is_settled = co_await settle();
     const int room = settings_.at_once - in_flight_;
     const Instant now = parts_.now();
@@ -55,6 +59,12 @@ asio::awaitable<void> Outbox::round() {
     // Rows that were put off at once are settled in the next round, which may find the rows behind them.
     if (rows.empty() && (finished_.empty() || !is_settled)) co_await worker_.sleep(until_next());
     if (worker_.is_stopping()) co_await drain();
+}
+
+asio::awaitable<void> Outbox::rest() {
+    asio::steady_timer until(worker_.loop(), looked_at_ + settings_.rest);
+    co_await until.async_wait(asio::as_tuple(asio::use_awaitable));
+    looked_at_ = std::chrono::steady_clock::now();
 }
 
 asio::awaitable<void> Outbox::drain() {

@@ -28,6 +28,9 @@ public:
     struct Settings {
         std::chrono::milliseconds lease{60'000};  // longer than any channel takes for one send
         std::chrono::milliseconds poll{3'000};    // the longest sleep: nobody tells of another node's rows
+        // Between two looks at the ledger: what comes meanwhile is claimed and settled together. Each look is
+        // a transaction, and messages wait for those.
+        std::chrono::milliseconds rest{10};
         int at_once = 64;
         std::chrono::hours longest_wait{72};  // a row that is older is given up
         std::chrono::milliseconds without_route{10 * 60'000};
@@ -49,6 +52,7 @@ public:
 
 private:
     boost::asio::awaitable<void> round();
+    boost::asio::awaitable<void> rest();
     boost::asio::awaitable<void> drain();
     boost::asio::awaitable<bool> settle();
     boost::asio::awaitable<void> show_depth();
@@ -69,6 +73,7 @@ private:
     std::vector<store::Delivery> finished_;  // not settled yet
     int in_flight_ = 0;
     handlers::Instant next_retry_ = handlers::Instant::max(), depth_shown_{};
+    std::chrono::steady_clock::time_point looked_at_{};
 };
 
 // A source of chance for Parts.

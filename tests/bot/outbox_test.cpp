@@ -34,6 +34,7 @@ class OutboxTest : public testing::Test {
 protected:
     OutboxTest() {
         settings.poll = 1ms;  // so that a step of the made clock is seen at once
+        settings.rest = 0ms;
         parts = std::make_unique<bot::Outbox::Parts>(
             bot::Outbox::Parts{ledger, routes, [this] { return now; }, metrics, [] { return 0.0; }});
     }
