@@ -12,6 +12,7 @@ namespace {
 
 constexpr std::size_t matter_characters = 22;  // two short sentences fit a phone's line (domain guide 9)
 constexpr std::size_t quoted_characters = 60;
+constexpr std::size_t shortest_matter = 24;  // bytes: eight characters
 
 bool is_group(const Request& request) {
     return request.origin.kind == Conversation::Kind::group;
@@ -93,7 +94,10 @@ Address private_address(const Reporter& reporter, const Directory& directory) {
 }
 
 std::string matter_of(const Request& request) {
-    return masked(shortened(request.text, matter_characters));
+    // The first message names the matter, unless it is a bare cry (`漏水了`) whose place came after it.
+    const std::string_view first = std::string_view(request.text).substr(0, request.text.find('\n'));
+    const bool says_enough = first.size() >= shortest_matter;
+    return masked(shortened(says_enough ? first : std::string_view(request.text), matter_characters));
 }
 
 void say_accepted(Draft& draft, const Request& request, bool addresses_bot) {
