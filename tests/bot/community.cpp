@@ -1,6 +1,7 @@
 #include "tests/bot/community.hpp"
 
 #include "handlers/loop/keys.hpp"
+#include "store/open_ledger.hpp"
 
 #include <stdexcept>
 
@@ -20,6 +21,13 @@ MemoryLedger::KeysOf sample_keys() {
     return [](const handlers::Request& request) {
         return handlers::keys_of(request, *sample_snapshot()->directory);
     };
+}
+
+std::unique_ptr<store::Ledger> fresh_ledger() {
+    store::LedgerOptions options;
+    options.url = "sqlite::memory:";
+    options.keys_of = sample_keys();
+    return store::open_ledger(options);
 }
 
 handlers::Message resident_says(std::string id, std::string text, std::string sender) {

@@ -3,6 +3,7 @@
 #include "bot/snapshot.hpp"
 #include "handlers/message.hpp"
 #include "handlers/time.hpp"
+#include "store/ledger.hpp"
 #include "tests/support/memory_ledger.hpp"
 
 #include <chrono>
@@ -16,6 +17,9 @@ const std::shared_ptr<const bot::Snapshot>& sample_snapshot();
 
 // Keys as the sample community's directory gives them.
 MemoryLedger::KeysOf sample_keys();
+
+// An empty ledger in SQLite, as `gridbell simulate` uses it.
+std::unique_ptr<store::Ledger> fresh_ledger();
 
 // Tuesday, 24 December 2024, 10:00 in the community.
 inline constexpr handlers::Instant morning =

@@ -9,7 +9,6 @@
 
 #include <chrono>
 #include <fstream>
-#include <memory>
 #include <sstream>
 #include <string>
 
@@ -39,7 +38,7 @@ Played play(const std::string& dialogues, bool shows_transcript = false) {
     std::ostringstream out, problems;
     bot::SimulateOptions options;
     options.snapshot = support::sample_snapshot();
-    options.fresh_ledger = [] { return std::make_unique<support::MemoryLedger>(support::sample_keys()); };
+    options.fresh_ledger = support::fresh_ledger;
     options.shows_transcript = shows_transcript;
     Played played;
     played.refused = bot::simulate(in, out, problems, options);
