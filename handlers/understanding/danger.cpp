@@ -43,8 +43,10 @@ bool has_leaf(const Evidence& evidence, const TopicScores& topics, std::string_v
 // Somebody sits in a lift that does not move: the words are many, the picture is one.
 bool is_trapped(const Evidence& evidence, const TopicScores& topics) {
     if (!has_topic(evidence, topics, "elevator")) return false;
-    const bool is_stuck = (evidence.contains(U"困") && !evidence.contains_any({U"困难", U"困死"})) ||
-                          evidence.contains_any({U"卡在", U"卡住", U"关里", U"关在", U"出不来", U"出不去",
+    const bool says_trapped =
+        evidence.contains(U"困") && !evidence.contains_any({U"困难", U"困死", U"犯困", U"困得", U"困扰"});
+    if (says_trapped) return true;  // nobody says so of a lift for another reason
+    const bool is_stuck = evidence.contains_any({U"卡在", U"卡住", U"关里", U"关在", U"出不来", U"出不去",
                                                  U"悬在", U"停在半", U"不开门", U"门打不开", U"往下掉", U"坠",
                                                  U"停了", U"停在", U"按啥都没", U"没反应", U"不动了"});
     const bool has_person = evidence.contains_any(
