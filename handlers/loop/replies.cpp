@@ -187,6 +187,18 @@ void apply_reply(Draft& draft, Request& request, Intent intent, const Message& m
     }
 }
 
+// `电梯修好了` after a colleague reported it done: a comment on that request, not a new matter and no error.
+bool comment_on_settled(Draft& draft, const Message& message, const Reading& reading) {
+    if (!is_leader_reply(reading.intent)) return false;
+    auto settled = candidates(draft, message, [&](const Request& request) {
+        return is_on_owner_side(message.sender, request, draft.directory());
+    });
+    const auto meant = which_of(draft, Hint{message, reading}, std::move(settled));
+    if (meant.size() != 1) return false;
+    draft.note(*draft.find(meant.front()), EventKind::comment);
+    return true;
+}
+
 bool take_owner_reply(Draft& draft, const Message& message, const Reading& reading) {
     std::vector<std::pair<RequestId, Intent>> replies;
     auto add = [&](const Matter* clause, Intent intent) {
@@ -212,7 +224,8 @@ bool take_owner_reply(Draft& draft, const Message& message, const Reading& readi
     for (const auto& [id, intent] : replies)
         apply_reply(draft, draft.edit(id), intent, message);
     if (!replies.empty()) return true;
-    return !is_actionable(reading.intent) && take_free_answer(draft, message, reading);
+    if (is_actionable(reading.intent)) return false;
+    return take_free_answer(draft, message, reading) || comment_on_settled(draft, message, reading);
 }
 
 }  // namespace handlers

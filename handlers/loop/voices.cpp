@@ -282,6 +282,8 @@ bool take_residents_word(Draft& draft, const Message& message, const Reading& re
         case Nuance::detail:
             return adds_to_own(draft, message, reading, EventKind::detail);
         case Nuance::same_here:
+            // With its own place and matter it is a report, which merges where it belongs (T6).
+            if (!reading.label.empty() && !reading.place.building.empty() && !message.quote) return false;
             return joins(draft, message, reading);
         case Nuance::witness:
             return witnesses(draft, message, reading);
