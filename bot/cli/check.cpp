@@ -1,6 +1,6 @@
 #include "bot/cli/command.hpp"
 #include "bot/cli/surroundings.hpp"
-#include "bot/snapshot.hpp"
+#include "bot/community/snapshot.hpp"
 
 #include <ostream>
 #include <system_error>

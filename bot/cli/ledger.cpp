@@ -1,4 +1,4 @@
-#include "bot/app_ledger.hpp"
+#include "bot/app/app_ledger.hpp"
 #include "bot/cli/command.hpp"
 #include "bot/cli/community.hpp"
 #include "bot/cli/replay.hpp"

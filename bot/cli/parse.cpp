@@ -1,5 +1,5 @@
 #include "bot/cli/command.hpp"
-#include "bot/config.hpp"
+#include "bot/config/config.hpp"
 #include "bot/version.hpp"
 
 #include <CLI/CLI.hpp>

@@ -1,8 +1,8 @@
 #include "bot/cli/replay.hpp"
 
-#include "bot/app_ledger.hpp"
-#include "bot/clock.hpp"
-#include "bot/pipeline.hpp"
+#include "bot/app/app_ledger.hpp"
+#include "bot/pipeline/clock.hpp"
+#include "bot/pipeline/pipeline.hpp"
 #include "store/memory_sessions.hpp"
 
 #include <boost/asio/co_spawn.hpp>

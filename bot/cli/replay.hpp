@@ -1,7 +1,7 @@
 #pragma once
 
-#include "bot/config.hpp"
-#include "bot/snapshot.hpp"
+#include "bot/community/snapshot.hpp"
+#include "bot/config/config.hpp"
 #include "store/inspect.hpp"
 
 #include <iosfwd>

@@ -1,8 +1,8 @@
-#include "bot/app.hpp"
+#include "bot/app/app.hpp"
 #include "bot/cli/command.hpp"
 #include "bot/cli/community.hpp"
 #include "bot/cli/surroundings.hpp"
-#include "bot/log.hpp"
+#include "bot/observe/log.hpp"
 
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/post.hpp>

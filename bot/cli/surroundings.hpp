@@ -1,7 +1,7 @@
 #pragma once
 
 #include "bot/cli/command.hpp"
-#include "bot/config.hpp"
+#include "bot/config/config.hpp"
 
 #include <filesystem>
 

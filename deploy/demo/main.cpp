@@ -1,4 +1,4 @@
-#include "bot/snapshot.hpp"
+#include "bot/community/snapshot.hpp"
 #include "deploy/demo/stage.hpp"
 #include "deploy/demo/story.hpp"
 #include "deploy/demo/transcript.hpp"

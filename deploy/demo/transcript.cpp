@@ -36,7 +36,7 @@ void Transcript::spoken(const Spoken& spoken) {
 }
 
 void Transcript::silence() {
-    out_ << "   ⤷ (silence: no answer, no row)\n";
+    out_ << "   ⤷ (says nothing)\n";
 }
 
 void Transcript::text(const std::string& text) {

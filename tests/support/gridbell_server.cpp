@@ -36,6 +36,9 @@ std::string bridge_section(const GridbellSetup& setup) {
 }  // namespace
 
 GridbellServer::GridbellServer(GridbellSetup setup) : setup_(std::move(setup)) {
+    // In the configuration a relative path would start at its folder, not at ours.
+    for (auto* path : {&setup_.program, &setup_.community, &setup_.templates, &setup_.folder})
+        *path = std::filesystem::absolute(*path);
     write_configuration();
 }
 

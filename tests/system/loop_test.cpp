@@ -54,7 +54,8 @@ TEST_P(Loop, GoesFromReportToClose) {
     EXPECT_EQ(town_.ask("SELECT count(*) FROM request WHERE state = 'acknowledged'"), 1);
 
     EXPECT_EQ(town_.staff("7002", Neighbourhood::property_manager, "换好了[图片]").status, 200U);
-    EXPECT_TRUE(is_delivered("private", "res-1", number, 2)) << "the reporter is asked whether it is so";
+    EXPECT_TRUE(is_delivered("group", Neighbourhood::group, number, 1))
+        << "the outcome is told where it was reported";
     EXPECT_EQ(town_.ask("SELECT count(*) FROM request WHERE state = 'done'"), 1);
 
     EXPECT_EQ(town_.resident("m-2", "res-1", "亮了 谢谢").status, 200U);
