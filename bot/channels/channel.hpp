@@ -1,7 +1,7 @@
 #pragma once
 
 #include "bot/channels/intake.hpp"
-#include "bot/clock.hpp"
+#include "bot/pipeline/clock.hpp"
 #include "handlers/loop/request.hpp"
 
 #include <boost/asio/awaitable.hpp>

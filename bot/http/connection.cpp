@@ -3,7 +3,7 @@
 #include "bot/http/listener.hpp"
 #include "bot/http/request_reader.hpp"
 #include "bot/http/response_bytes.hpp"
-#include "bot/log.hpp"
+#include "bot/observe/log.hpp"
 
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/bind_cancellation_slot.hpp>

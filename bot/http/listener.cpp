@@ -2,8 +2,8 @@
 
 #include "bot/http/connection.hpp"
 #include "bot/http/response_bytes.hpp"
-#include "bot/log.hpp"
-#include "bot/metrics.hpp"
+#include "bot/observe/log.hpp"
+#include "bot/observe/metrics.hpp"
 
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/co_spawn.hpp>

@@ -1,11 +1,11 @@
 #pragma once
 
-#include "bot/ids.hpp"
-#include "bot/metrics.hpp"
-#include "bot/pipeline.hpp"
-#include "bot/scheduler.hpp"
+#include "bot/pipeline/ids.hpp"
+#include "bot/observe/metrics.hpp"
+#include "bot/pipeline/pipeline.hpp"
+#include "bot/delivery/scheduler.hpp"
 #include "bot/simulate/dialogue.hpp"
-#include "bot/snapshot.hpp"
+#include "bot/community/snapshot.hpp"
 #include "store/ledger.hpp"
 #include "store/memory_sessions.hpp"
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "bot/snapshot.hpp"
+#include "bot/community/snapshot.hpp"
 #include "store/ledger.hpp"
 
 #include <functional>

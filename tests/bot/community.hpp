@@ -1,6 +1,6 @@
 #pragma once
 
-#include "bot/snapshot.hpp"
+#include "bot/community/snapshot.hpp"
 #include "handlers/message.hpp"
 #include "handlers/time.hpp"
 #include "store/ledger.hpp"

@@ -2,7 +2,7 @@
 
 #include "bot/http/loops.hpp"
 #include "bot/http/server.hpp"
-#include "bot/metrics.hpp"
+#include "bot/observe/metrics.hpp"
 #include "tests/support/raw_client.hpp"
 
 #include <chrono>

@@ -1,0 +1,136 @@
+#include "bot/config/config.hpp"
+
+#include "tests/support/process.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+namespace {
+
+using bot::ConfigSources;
+
+class Configuration : public testing::Test {
+protected:
+    Configuration() {
+        std::filesystem::create_directory(folder_.path() / "community");
+        std::filesystem::create_directory(folder_.path() / "templates");
+        sources_.found_templates = folder_.path() / "templates";
+        sources_.environment = [this](const std::string& name) -> std::optional<std::string> {
+            const auto at = environment_.find(name);
+            return at == environment_.end() ? std::nullopt : std::optional(at->second);
+        };
+    }
+
+    bot::ReadConfig read(const std::string& text) {
+        sources_.file = folder_.write("gridbell.toml", text);
+        return bot::read_config(sources_);
+    }
+
+    // Whether exactly these lines are refused, with these words in what is said about them.
+    static void expect_fault(const bot::ReadConfig& read, const std::string& where, const std::string& what) {
+        const bool found = std::ranges::any_of(read.faults, [&](const bot::ConfigFault& fault) {
+            return fault.where.ends_with(where) && fault.what.find(what) != std::string::npos;
+        });
+        std::string all;
+        for (const auto& fault : read.faults)
+            all += fault.where + ": " + fault.what + "\n";
+        EXPECT_TRUE(found) << where << ": " << what << "\nin\n" << all;
+    }
+
+    support::TemporaryFolder folder_;
+    std::map<std::string, std::string> environment_;
+    ConfigSources sources_;
+};
+
+constexpr auto least = "[community]\ndir = \"community\"\n";
+
+TEST_F(Configuration, HasDefaultsForAllButTheCommunity) {
+    const auto read = this->read(least);
+    EXPECT_TRUE(read.faults.empty());
+    EXPECT_EQ(read.config.server.address, "127.0.0.1");
+    EXPECT_EQ(read.config.server.port, 8080);
+    EXPECT_EQ(read.config.sessions_url, "memory:");
+    EXPECT_EQ(read.config.templates_dir, folder_.path() / "templates");
+}
+
+TEST_F(Configuration, TakesFlagsOverEnvironmentOverFileOverDefault) {
+    const std::string text =
+        std::string(least) + "[server]\nthreads = 2\ngrace_seconds = 2\nmax_connections = 2\n";
+    environment_["GRIDBELL_SERVER_THREADS"] = "3";
+    environment_["GRIDBELL_SERVER_GRACE_SECONDS"] = "3";
+    sources_.flags["server.threads"] = "4";
+    const auto server = read(text).config.server;
+    EXPECT_EQ(server.threads, 4U);
+    EXPECT_EQ(server.grace, std::chrono::seconds(3));
+    EXPECT_EQ(server.max_connections, 2U);
+    EXPECT_EQ(server.max_header_bytes, 8192U);
+}
+
+TEST_F(Configuration, NamesEveryFaultWithFileAndLine) {
+    const auto read = this->read(
+        "[community]\ndir = \"nowhere\"\n[server]\nlisten = \"localhost:80\"\nthreads = "
+        "\"many\"\n[log]\nlevel = 7\n");
+    expect_fault(read, "gridbell.toml:2", "there is no folder");
+    expect_fault(read, "gridbell.toml:4", "numeric address");
+    expect_fault(read, "gridbell.toml:5", "expected a number from 0 to 256");
+    expect_fault(read, "gridbell.toml:7", "expected error, warn, info or debug");
+    EXPECT_EQ(read.faults.size(), 4U);
+}
+
+TEST_F(Configuration, SaysWhichKeyAnUnknownOneMayMean) {
+    const auto read = this->read(std::string(least) +
+                                 "[server]\nlistn = \"127.0.0.1:1\"\n[channels.brigde]\npath = \"/\"\n");
+    expect_fault(read, "gridbell.toml:4", "did you mean server.listen?");
+    expect_fault(read, "gridbell.toml:6", "did you mean channels.bridge?");
+}
+
+TEST_F(Configuration, NamesTheLineOfASyntaxError) {
+    expect_fault(read("[community\n"), "gridbell.toml:1", "");
+}
+
+TEST_F(Configuration, BlamesTheFlagThatIsWrong) {
+    sources_.flags["server.threads"] = "x";
+    expect_fault(read(least), "--server.threads", "expected a number");
+}
+
+TEST_F(Configuration, ReadsSecretsFromFilesBesideTheConfiguration) {
+    folder_.write("redis.secret", "open sesame\n");
+    const auto read = this->read(std::string(least) + "[sessions]\npassword_file = \"redis.secret\"\n");
+    EXPECT_TRUE(read.faults.empty());
+    EXPECT_EQ(read.config.sessions_password, "open sesame");
+}
+
+TEST_F(Configuration, ReadsSecretsFromTheEnvironment) {
+    environment_["MY_SECRET"] = "xyzzy";
+    EXPECT_EQ(read(std::string(least) + "[ledger]\npassword_env = \"MY_SECRET\"\n").config.ledger_password,
+              "xyzzy");
+}
+
+TEST_F(Configuration, RefusesASecretInTheFileAndOneThatIsNotThere) {
+    const auto read = this->read(std::string(least) +
+                                 "[sessions]\npassword = \"hunter2\"\n[ledger]\npassword_file = \"none\"\n");
+    expect_fault(read, "gridbell.toml:4", "password_file");
+    expect_fault(read, "gridbell.toml:6", "cannot be read");
+}
+
+TEST_F(Configuration, ShowsValuesWithoutSecrets) {
+    environment_["MY_SECRET"] = "xyzzy";
+    const std::string shown =
+        bot::shown(read(std::string(least) + "[ledger]\npassword_env = \"MY_SECRET\"\n").values);
+    EXPECT_EQ(shown.find("xyzzy"), std::string::npos);
+    EXPECT_NE(shown.find("ledger.password = ***"), std::string::npos);
+    EXPECT_NE(shown.find("server.listen = 127.0.0.1:8080  # default"), std::string::npos);
+}
+
+TEST_F(Configuration, HandsSecretsAndFaultsOfAChannelThrough) {
+    const auto read = this->read(std::string(least) + "[channels.bridge]\nfrobnicate = 1\n");
+    expect_fault(read, "gridbell.toml:4", "channels.bridge.frobnicate");
+}
+
+TEST_F(Configuration, WantsBothFilesForTls) {
+    expect_fault(read(std::string(least) + "[server]\ncertificate_file = \"gridbell.toml\"\n"),
+                 "gridbell.toml:4", "TLS needs both");
+}
+
+}  // namespace
