@@ -77,7 +77,8 @@ std::vector<std::string> keys_of(const Request& request, const Directory& direct
         add(keys, join("owner", helper));
     if (const MicroGrid* microgrid = directory.microgrid(request.spot.microgrid_id))
         add(keys, join("owner", microgrid->leader_user_id));
-    if (request.spot.is_known()) add(keys, spot_key(request.leaf, request.spot));
+    const bool can_be_joined = request.state != State::merged && nearness_of(request.leaf) != Nearness::never;
+    if (can_be_joined && request.spot.is_known()) add(keys, spot_key(request.leaf, request.spot));
     if (request.number.sequence > 0) {
         const std::string shown = request.number.shown();
         add(keys, join("number", shown));
@@ -100,6 +101,7 @@ std::vector<std::string> keys_for(const Message& message, const Reading& reading
     if (needs_the_chat(message, reading)) add(keys, chat_key(message.channel, message.conversation));
     if (!is_actionable(reading.intent)) return keys;
     for (const Matter& matter : reading.matters) {
+        if (nearness_of(matter.leaf) == Nearness::never) continue;
         const Located located = locate(matter.place, directory.chat(message.conversation.id), directory);
         if (located.is_enough && !matter.leaf.empty()) add(keys, spot_key(matter.leaf, located.spot));
     }
