@@ -31,8 +31,8 @@ struct LoadedSnapshot {
     std::vector<FileFault> faults;
 };
 
-// `community` holds jinsuo.json and taxonomy.json. With an empty `templates` there are none in the snapshot: for those
-// who only read. Reads files: not for an I/O loop.
+// `community` holds jinsuo.json and taxonomy.json. With an empty `templates` there are none in the snapshot:
+// for those who only read. Reads files: not for an I/O loop.
 LoadedSnapshot load_snapshot(const std::filesystem::path& community, const std::filesystem::path& templates);
 
 // The snapshot that messages start with from now on. Whoever took one keeps it to the end of its message, so

@@ -1,8 +1,8 @@
 #include "bot/community/templates.hpp"
 
 #include "bot/channels/text.hpp"
-#include "bot/config/small_file.hpp"
 #include "bot/community/template_syntax.hpp"
+#include "bot/config/small_file.hpp"
 
 #include <kainjow/mustache.hpp>
 

@@ -1,12 +1,12 @@
 #pragma once
 
 #include "bot/channels/channel.hpp"
-#include "bot/pipeline/clock.hpp"
-#include "bot/observe/metrics.hpp"
 #include "bot/delivery/outbox_pace.hpp"
 #include "bot/delivery/outbox_verdict.hpp"
 #include "bot/delivery/routes.hpp"
 #include "bot/delivery/worker.hpp"
+#include "bot/observe/metrics.hpp"
+#include "bot/pipeline/clock.hpp"
 #include "store/ledger.hpp"
 
 #include <boost/asio/any_io_executor.hpp>

@@ -1,8 +1,8 @@
 #pragma once
 
+#include "bot/delivery/worker.hpp"
 #include "bot/pipeline/clock.hpp"
 #include "bot/pipeline/pipeline.hpp"
-#include "bot/delivery/worker.hpp"
 #include "store/ledger.hpp"
 
 #include <boost/asio/any_io_executor.hpp>

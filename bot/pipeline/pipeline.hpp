@@ -1,11 +1,11 @@
 #pragma once
 
 #include "bot/channels/intake.hpp"
+#include "bot/community/snapshot.hpp"
+#include "bot/observe/metrics.hpp"
 #include "bot/pipeline/clock.hpp"
 #include "bot/pipeline/ids.hpp"
-#include "bot/observe/metrics.hpp"
 #include "bot/pipeline/numbers.hpp"
-#include "bot/community/snapshot.hpp"
 #include "handlers/loop/decide.hpp"
 #include "handlers/loop/situation.hpp"
 #include "store/ledger.hpp"

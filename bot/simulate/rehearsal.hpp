@@ -1,11 +1,11 @@
 #pragma once
 
-#include "bot/pipeline/ids.hpp"
-#include "bot/observe/metrics.hpp"
-#include "bot/pipeline/pipeline.hpp"
-#include "bot/delivery/scheduler.hpp"
-#include "bot/simulate/dialogue.hpp"
 #include "bot/community/snapshot.hpp"
+#include "bot/delivery/scheduler.hpp"
+#include "bot/observe/metrics.hpp"
+#include "bot/pipeline/ids.hpp"
+#include "bot/pipeline/pipeline.hpp"
+#include "bot/simulate/dialogue.hpp"
 #include "store/ledger.hpp"
 #include "store/memory_sessions.hpp"
 
