@@ -105,7 +105,8 @@ TEST_P(LedgerOpen, RefusesWhatDoesNotFitItsQueue) {
     loop_.restart();
     loop_.run_for(20s);
     ASSERT_EQ(outcomes.size(), 10U);
-    EXPECT_GE(std::ranges::count(outcomes, CommitOutcome::unavailable), 6);  // one may be with the writer
+    // The writer wakes when it will: with it may be any batch of up to three, beside the three that wait.
+    EXPECT_GE(std::ranges::count(outcomes, CommitOutcome::unavailable), 4);
     EXPECT_GE(std::ranges::count(outcomes, CommitOutcome::committed), 3);
 }
 
