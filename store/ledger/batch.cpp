@@ -3,8 +3,6 @@
 #include "store/ledger/entry_statements.hpp"
 #include "store/ledger/request_rows.hpp"
 
-#include <algorithm>
-
 namespace store {
 namespace {
 
@@ -15,18 +13,31 @@ void expect_changed(std::int64_t changed, std::size_t wanted) {
 
 }  // namespace
 
-Batch::Batch(Connection& connection, std::span<EntryJob* const> jobs, Care care)
-    : known_(connection, jobs, care),
-      requests_(request_columns().size()),
-      events_(write_events.parameters.size()),
-      messages_(write_messages.parameters.size()),
-      outbox_(write_outbox.parameters.size()),
-      thinned_(thin_keys.parameters.size()) {
+BatchRows::BatchRows()
+    : requests(request_columns().size()),
+      keys(write_keys.parameters.size()),
+      events(write_events.parameters.size()),
+      messages(write_messages.parameters.size()),
+      outbox(write_outbox.parameters.size()),
+      timers_set(write_timers.parameters.size()),
+      timers_cleared(delete_timers.parameters.size()),
+      thinned(thin_keys.parameters.size()) {}
+
+void BatchRows::clear() {
+    for (Rows* rows : {&requests, &keys, &events, &messages, &outbox, &timers_set, &timers_cleared, &thinned})
+        rows->clear();
+}
+
+Batch::Batch(Connection& connection, std::span<EntryJob* const> jobs, Care care, BatchRows& rows)
+    : known_(connection, jobs, care), rows_(rows) {
+    rows_.clear();
     for (EntryJob* job : jobs) {
         job->result.answers.clear();
         job->result.outcome = judge(*job);
         if (job->result.outcome == CommitOutcome::committed) accept(*job);
     }
+    fill_keys();
+    fill_timers();
 }
 
 CommitOutcome Batch::judge(EntryJob& job) const {
@@ -69,32 +80,14 @@ bool Batch::is_stale(const EntryJob& job) const {
 }
 
 void Batch::write(Connection& connection) {
-    expect_changed(connection.run(write_requests, requests_), requests_.size());
-    std::ranges::sort(key_rows_, [](const KeyRow& a, const KeyRow& b) {  // neighbours on the same page
-        return a.key != b.key ? a.key < b.key : a.nth < b.nth;
-    });
-    Rows keys(3);
-    for (const KeyRow& row : key_rows_)
-        keys.text(row.key).integer(row.nth).integer(row.request);
-    connection.run(write_keys, keys);
-    connection.run(write_events, events_);
-    connection.run(write_messages, messages_);
-    connection.run(write_outbox, outbox_);
-    write_timer_changes(connection);
-    connection.run(thin_keys, thinned_);
-}
-
-void Batch::write_timer_changes(Connection& connection) {
-    Rows set(write_timers.parameters.size()), cleared(delete_timers.parameters.size());
-    for (const auto& [id, due_at] : timer_changes_) {
-        if (due_at) {
-            set.integer(id.first).text(name_of(id.second)).instant(*due_at).instant(*due_at);
-        } else {
-            cleared.integer(id.first).text(name_of(id.second));
-        }
-    }
-    connection.run(write_timers, set);
-    connection.run(delete_timers, cleared);
+    expect_changed(connection.run(write_requests, rows_.requests), rows_.requests.size());
+    connection.run(write_keys, rows_.keys);
+    connection.run(write_events, rows_.events);
+    connection.run(write_messages, rows_.messages);
+    connection.run(write_outbox, rows_.outbox);
+    connection.run(write_timers, rows_.timers_set);
+    connection.run(delete_timers, rows_.timers_cleared);
+    connection.run(thin_keys, rows_.thinned);
 }
 
 }  // namespace store

@@ -3,14 +3,16 @@
 #include "store/ledger/lists.hpp"
 #include "store/ledger/request_rows.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace store {
 namespace {
 
-// Every so many filings under a key, its requests that ended long ago are taken off the list: a busy chat's
-// list must not grow for years. Nobody looks for them; the longest look back is seven days.
-constexpr std::int64_t filings_between_thinnings = 64;
+// A busy chat's list must not grow for years: so now and then what ended long ago is taken off the lists that
+// a new request is filed under. Nobody looks for it; the longest look back is seven days. Once a second is
+// more often than a community writes and too seldom to be felt under load.
+constexpr std::chrono::seconds between_thinnings{1};
 constexpr std::chrono::hours kept_after_end{24 * 30};
 
 }  // namespace
@@ -29,29 +31,39 @@ void Batch::accept(EntryJob& job) {
 void Batch::add_request(const handlers::Request& request, const std::vector<std::string>& keys,
                         handlers::Instant at) {
     Known::Version& known = known_.requests[request.id];
+    const bool thins = is_time_to_thin(at);
     for (const std::string& key : keys) {
         if (has_mark(known.filed, key)) continue;
         add_mark(known.filed, key);
-        file_under(key, request, at);
+        file_under(key, request);
+        if (thins) rows_.thinned.text(key).instant(at - kept_after_end);
     }
     known.version = request.version + 1;
     if (request.number.sequence > 0) known_.numbers[request.number] = request.id;
-    append_request({request, known.version, known.filed, at}, requests_);
+    append_request({request, known.version, known.filed, at}, rows_.requests);
 }
 
-void Batch::file_under(std::string_view key, const handlers::Request& request, handlers::Instant at) {
-    const std::int64_t nth = ++known_.last_nth[key];
-    key_rows_.push_back({key, nth, request.id});
-    if (nth % filings_between_thinnings == 0) thinned_.text(key).integer(nth).instant(at - kept_after_end);
+void Batch::file_under(std::string_view key, const handlers::Request& request) {
+    key_rows_.push_back({key, request.id});
+    const auto relied_on = known_.last_nth.find(key);
+    if (relied_on != known_.last_nth.end()) ++relied_on->second;
+}
+
+bool Batch::is_time_to_thin(handlers::Instant at) {
+    if (at >= rows_.thinned_at && at < rows_.thinned_at + between_thinnings) return false;
+    rows_.thinned_at = at;
+    return true;
 }
 
 void Batch::add_events(const EntryJob& job) {
     for (const handlers::Event& event : job.entry.decision.events) {
-        events_.integer(event.request)
-            .text(name_of(event.kind))
-            .text(name_of(event.from))
-            .text(name_of(event.to));
-        events_.text(event.by).text(event.channel).text(event.message_id).text(event.text).instant(event.at);
+        rows_.events.integer(event.request).integer(static_cast<std::int64_t>(rows_.events.size()));
+        rows_.events.text(name_of(event.kind)).text(name_of(event.from)).text(name_of(event.to));
+        rows_.events.text(event.by)
+            .text(event.channel)
+            .text(event.message_id)
+            .text(event.text)
+            .instant(event.at);
     }
 }
 
@@ -59,7 +71,7 @@ void Batch::add_message(const EntryJob& job) {
     const auto& message = job.entry.message;
     if (!message) return;
     known_.messages[Known::MessageId(message->channel, message->id)] = job.entry.answers;
-    messages_.text(message->channel)
+    rows_.messages.text(message->channel)
         .text(message->id)
         .text(strings_list(job.entry.answers))
         .instant(job.entry.at);
@@ -69,11 +81,11 @@ void Batch::add_outbox(const EntryJob& job) {
     for (const OutboxDraft& draft : job.entry.outbox) {
         const handlers::Address& to = draft.to;
         const bool is_user = to.kind == handlers::Address::Kind::user;
-        outbox_.text(to.key()).text(to.user_id).text(to.channel);
-        outbox_.text(is_user ? "" : name_of(to.conversation.kind)).text(to.conversation.id);
-        outbox_.text(draft.text).integer(draft.about).instant(draft.not_before).instant(draft.expires);
-        outbox_.instant(job.entry.at).instant(draft.not_before.value_or(job.entry.at));
-        outbox_.integer(0).flag(false).text("");
+        rows_.outbox.text(to.key()).text(to.user_id).text(to.channel);
+        rows_.outbox.text(is_user ? "" : name_of(to.conversation.kind)).text(to.conversation.id);
+        rows_.outbox.text(draft.text).integer(draft.about).instant(draft.not_before).instant(draft.expires);
+        rows_.outbox.instant(job.entry.at).instant(draft.not_before.value_or(job.entry.at));
+        rows_.outbox.integer(0).flag(false).text("");
     }
 }
 
@@ -88,6 +100,25 @@ void Batch::set_timers(const EntryJob& job) {
         change({cleared.request, cleared.kind}, std::nullopt);
     for (const handlers::Timer& timer : decision.timers)
         change({timer.request, timer.kind}, timer.due_at);
+}
+
+// In the order of the keys: neighbours on the same page, and no two nodes wait for each other crosswise.
+void Batch::fill_keys() {
+    std::ranges::sort(key_rows_, [](const KeyRow& a, const KeyRow& b) {
+        return a.key != b.key ? a.key < b.key : a.request < b.request;
+    });
+    for (const KeyRow& row : key_rows_)
+        rows_.keys.text(row.key).integer(row.request);
+}
+
+void Batch::fill_timers() {
+    for (const auto& [id, due_at] : timer_changes_) {
+        if (due_at) {
+            rows_.timers_set.integer(id.first).text(name_of(id.second)).instant(*due_at).instant(*due_at);
+        } else {
+            rows_.timers_cleared.integer(id.first).text(name_of(id.second));
+        }
+    }
 }
 
 }  // namespace store

@@ -37,6 +37,10 @@ public:
     virtual void commit() = 0;
     virtual void rollback() noexcept = 0;
 
+    // Questions asked between these two cost less together; they need not see the same state.
+    virtual void begin_reading() = 0;
+    virtual void end_reading() = 0;
+
     // Runs the statement for every row of `parameters`; returns how many rows of the database it changed.
     virtual std::int64_t run(const Statement& statement, const Rows& parameters) = 0;
 
@@ -48,6 +52,9 @@ public:
 
     // Waits until no other connection holds the ledger for a migration; holds it until the transaction ends.
     virtual void lock_for_migration() = 0;
+
+    // Whether other programs write to this database: then what a batch relies on has to be locked.
+    virtual bool shares_the_database() const = 0;
 
     // The dialect's own form of the numbered migration.
     virtual std::string_view dialect() const = 0;  // `sqlite`, `postgresql`

@@ -21,6 +21,16 @@ std::string request_update() {
            "WHERE request.version = excluded.version - 1";
 }
 
+// SQLite: AUTOINCREMENT would look into a table of its own, and write it, for every row.
+Statement with_outbox_ids(Statement statement) {
+    const std::string::size_type columns = statement.sqlite.find('(') + 1;
+    statement.sqlite.insert(columns, "id, ");
+    statement.sqlite.insert(statement.sqlite.find("VALUES (") + 8,
+                            "1 + max(coalesce((SELECT max(id) FROM outbox), 0), "
+                            "coalesce((SELECT max(outbox_id) FROM delivery), 0)), ");
+    return statement;
+}
+
 }  // namespace
 
 // Keys have no row to be locked before the first request is filed under them: a lock by their hash stands for
@@ -61,35 +71,52 @@ const Statement ask_timers{{{"request_id"}, {"kind", text}},
 
 const Statement write_requests = insert_into("request", request_columns(), request_update());
 
-const Statement write_keys = insert_into("request_key", {{"key", text}, {"nth"}, {"request_id"}});
+// Numbered behind the last one of the key; the rows of one key come in the order of filing.
+const Statement write_keys{
+    {{"key", text}, {"request_id"}},
+    "INSERT INTO request_key (key, nth, request_id) "
+    "VALUES (?1, 1 + coalesce((SELECT max(nth) FROM request_key WHERE key = ?1), 0), ?2)",
+    "INSERT INTO request_key (key, nth, request_id) SELECT p.key, "
+    "coalesce((SELECT max(k.nth) FROM request_key k WHERE k.key = p.key), 0) + "
+    "row_number() OVER (PARTITION BY p.key ORDER BY p.request_id), p.request_id FROM p"};
 
-const Statement write_events = insert_into("event", {{"request_id"},
-                                                     {"kind", text},
-                                                     {"from_state", text},
-                                                     {"to_state", text},
-                                                     {"by_user", text},
-                                                     {"channel", text},
-                                                     {"message_id", text},
-                                                     {"text", text},
-                                                     {"at"}});
+const Statement write_events{
+    {{"request_id"},
+     {"place"},
+     {"kind", text},
+     {"from_state", text},
+     {"to_state", text},
+     {"by_user", text},
+     {"channel", text},
+     {"message_id", text},
+     {"text", text},
+     {"at"}},
+    "INSERT INTO event (request_id, nth, kind, from_state, to_state, by_user, channel, message_id, text, at) "
+    "VALUES (?1, 1 + coalesce((SELECT max(nth) FROM event WHERE request_id = ?1), 0), ?3, ?4, ?5, ?6, ?7, "
+    "?8, ?9, "
+    "?10)",
+    "INSERT INTO event (request_id, nth, kind, from_state, to_state, by_user, channel, message_id, text, at) "
+    "SELECT p.request_id, coalesce((SELECT max(e.nth) FROM event e WHERE e.request_id = p.request_id), 0) + "
+    "row_number() OVER (PARTITION BY p.request_id ORDER BY p.place), "
+    "p.kind, p.from_state, p.to_state, p.by_user, p.channel, p.message_id, p.text, p.at FROM p"};
 
 const Statement write_messages =
     insert_into("message", {{"channel", text}, {"id", text}, {"answers", text}, {"at"}});
 
-const Statement write_outbox = insert_into("outbox", {{"address", text},
-                                                      {"user_id", text},
-                                                      {"channel", text},
-                                                      {"conversation_kind", text},
-                                                      {"conversation_id", text},
-                                                      {"text", text},
-                                                      {"request_id"},
-                                                      {"not_before"},
-                                                      {"expires"},
-                                                      {"created_at"},
-                                                      {"ready_at"},
-                                                      {"attempts"},
-                                                      {"is_leased"},
-                                                      {"reason", text}});
+const Statement write_outbox = with_outbox_ids(insert_into("outbox", {{"address", text},
+                                                                      {"user_id", text},
+                                                                      {"channel", text},
+                                                                      {"conversation_kind", text},
+                                                                      {"conversation_id", text},
+                                                                      {"text", text},
+                                                                      {"request_id"},
+                                                                      {"not_before"},
+                                                                      {"expires"},
+                                                                      {"created_at"},
+                                                                      {"ready_at"},
+                                                                      {"attempts"},
+                                                                      {"is_leased"},
+                                                                      {"reason", text}}));
 
 const Statement write_timers = insert_into(
     "timer", {{"request_id"}, {"kind", text}, {"due_at"}, {"ready_at"}},
@@ -100,11 +127,17 @@ const Statement delete_timers{
     "DELETE FROM timer WHERE request_id = ?1 AND kind = ?2",
     "DELETE FROM timer t USING p WHERE t.request_id = p.request_id AND t.kind = p.kind"};
 
-const Statement thin_keys{{{"key", text}, {"nth"}, {"ended_before"}},
-                          "DELETE FROM request_key WHERE key = ?1 AND nth < ?2 AND EXISTS "
-                          "(SELECT 1 FROM request r WHERE r.id = request_key.request_id AND r.ended_at < ?3)",
-                          "DELETE FROM request_key k USING p, request r WHERE k.key = p.key AND k.nth < "
-                          "p.nth AND r.id = k.request_id "
-                          "AND r.ended_at < p.ended_before"};
+// Only among the oldest, and never the last one: it carries the key's version.
+const Statement thin_keys{
+    {{"key", text}, {"ended_before"}},
+    "DELETE FROM request_key WHERE key = ?1 AND nth IN (SELECT o.nth FROM "
+    "(SELECT nth, request_id FROM request_key WHERE key = ?1 ORDER BY nth LIMIT 256) AS o "
+    "JOIN request r ON r.id = o.request_id WHERE r.ended_at < ?2 "
+    "AND o.nth < (SELECT max(nth) FROM request_key WHERE key = ?1))",
+    "DELETE FROM request_key k USING p CROSS JOIN LATERAL "
+    "(SELECT o.nth, o.request_id FROM request_key o WHERE o.key = p.key ORDER BY o.nth LIMIT 256) AS o "
+    "JOIN request r ON r.id = o.request_id WHERE k.key = p.key AND k.nth = o.nth AND r.ended_at < "
+    "p.ended_before "
+    "AND o.nth < (SELECT max(m.nth) FROM request_key m WHERE m.key = p.key)"};
 
 }  // namespace store

@@ -13,12 +13,12 @@ extern const Statement ask_numbers;   // number_day, number_sequence → number_
 extern const Statement ask_timers;    // request_id, kind → request_id, kind, due_at
 
 extern const Statement write_requests;  // request_columns(); changes a row only from the version before
-extern const Statement write_keys;      // key, nth, request_id
+extern const Statement write_keys;      // key, request_id
 extern const Statement write_events;
 extern const Statement write_messages;  // channel, id, answers, at
 extern const Statement write_outbox;
 extern const Statement write_timers;   // request_id, kind, due_at
 extern const Statement delete_timers;  // request_id, kind
-extern const Statement thin_keys;      // key, nth, ended_before
+extern const Statement thin_keys;      // key, ended_before
 
 }  // namespace store

@@ -2,7 +2,6 @@
 
 #include <condition_variable>
 #include <cstddef>
-#include <deque>
 #include <iterator>
 #include <mutex>
 #include <utility>
@@ -31,8 +30,8 @@ public:
     std::vector<Job> take(std::size_t limit) {
         std::unique_lock lock(mutex_);
         filled_.wait(lock, [this] { return is_closed_ || !jobs_.empty(); });
-        const std::size_t count = std::min(limit, jobs_.size());
-        const auto end = jobs_.begin() + static_cast<std::ptrdiff_t>(count);
+        if (jobs_.size() <= limit) return std::exchange(jobs_, {});
+        const auto end = jobs_.begin() + static_cast<std::ptrdiff_t>(limit);
         std::vector<Job> taken(std::move_iterator(jobs_.begin()), std::move_iterator(end));
         jobs_.erase(jobs_.begin(), end);
         return taken;
@@ -50,7 +49,7 @@ private:
     const std::size_t bound_;
     std::mutex mutex_;
     std::condition_variable filled_;
-    std::deque<Job> jobs_;
+    std::vector<Job> jobs_;
     bool is_closed_ = false;
 };
 

@@ -11,12 +11,15 @@ namespace {
 
 using Jobs = std::span<EntryJob* const>;
 
-// Every key that the jobs rely on or file under, once, in order.
-std::vector<std::string_view> keys_in(Jobs jobs) {
+enum class Which { relied_on, filed_too };
+
+// The keys that the jobs rely on, or file under as well, once, in order.
+std::vector<std::string_view> keys_in(Jobs jobs, Which which) {
     std::vector<std::string_view> keys;
     for (const EntryJob* job : jobs) {
         for (const handlers::KeySeen& seen : job->entry.decision.relied_on)
             keys.push_back(seen.key);
+        if (which == Which::relied_on) continue;
         for (const std::vector<std::string>& of_request : job->keys)
             keys.insert(keys.end(), of_request.begin(), of_request.end());
     }
@@ -37,18 +40,22 @@ Known::Known(Connection& connection, Jobs jobs, Care care) {
 }
 
 void Known::look_up_keys(Connection& connection, Jobs jobs) {
-    const std::vector<std::string_view> keys = keys_in(jobs);
-    if (keys.empty()) return;
     Rows parameters(1), found(2);
-    for (const std::string_view key : keys)
-        parameters.text(key);
-    connection.run(lock_keys, parameters);
-    connection.ask(ask_last_nth, parameters, found);
-    for (std::size_t i = 0; i < found.size(); ++i) {
-        const auto key = std::ranges::lower_bound(keys, found.text(i, 0));
-        if (key != keys.end() && *key == found.text(i, 0))
-            last_nth[*key] = found.integer(i, 1);  // the view of the jobs outlives `found`
+    if (connection.shares_the_database()) {
+        for (const std::string_view key : keys_in(jobs, Which::filed_too))
+            parameters.text(key);
+        connection.run(lock_keys, parameters);
+        parameters.clear();
     }
+    const std::vector<std::string_view> keys = keys_in(jobs, Which::relied_on);
+    for (const std::string_view key : keys) {
+        parameters.text(key);
+        last_nth[key] = 0;
+    }
+    connection.ask(ask_last_nth, parameters, found);
+    for (std::size_t i = 0; i < found.size(); ++i)
+        last_nth[*std::ranges::lower_bound(keys, found.text(i, 0))] =
+            found.integer(i, 1);  // a view into the jobs
 }
 
 void Known::look_up_requests(Connection& connection, Jobs jobs, Care care) {

@@ -32,7 +32,7 @@ public:
 
     Known(Connection& connection, std::span<EntryJob* const> jobs, Care care);
 
-    boost::unordered_flat_map<std::string_view, std::int64_t> last_nth;  // of keys; absent: none filed
+    boost::unordered_flat_map<std::string_view, std::int64_t> last_nth;  // of keys relied on
     boost::unordered_flat_map<handlers::RequestId, Version> requests;    // absent: not there
     std::map<handlers::RequestNumber, handlers::RequestId> numbers;      // given out
     std::map<TimerId, std::optional<handlers::Instant>> timers;          // due at; absent or nothing: none

@@ -2,9 +2,9 @@
 
 #include "store/ledger/clean_text.hpp"
 
-#include <nlohmann/json.hpp>
-
+#include <algorithm>
 #include <array>
+#include <charconv>
 #include <initializer_list>
 #include <utility>
 
@@ -30,17 +30,44 @@ std::string list_of(std::initializer_list<std::string_view> texts) {
     return out;
 }
 
-std::vector<std::string> strings_in(const nlohmann::json& list) {
-    std::vector<std::string> found;
-    if (!list.is_array()) return found;
-    found.reserve(list.size());
-    for (const nlohmann::json& item : list)
-        found.push_back(item.is_string() ? item.get<std::string>() : std::string());
-    return found;
+// Reads what append_json writes, from the opening quote; leaves `list` behind the closing one.
+std::string take_string(std::string_view& list) {
+    std::string text;
+    list.remove_prefix(1);
+    while (true) {
+        const std::size_t plain = list.find_first_of("\\\"");
+        text.append(list.substr(0, plain));
+        list.remove_prefix(std::min(plain, list.size()));
+        if (list.empty() || list.front() == '"') break;
+        if (list.size() < 2) return text;
+        if (list[1] != 'u') {
+            text.push_back(list[1]);
+            list.remove_prefix(2);
+            continue;
+        }
+        unsigned value = 0;
+        const std::string_view digits = list.substr(2, 4);
+        std::from_chars(digits.data(), digits.data() + digits.size(), value, 16);
+        text.push_back(static_cast<char>(value));
+        list.remove_prefix(std::min<std::size_t>(6, list.size()));
+    }
+    list.remove_prefix(std::min<std::size_t>(1, list.size()));
+    return text;
 }
 
-nlohmann::json parse(std::string_view list) {
-    return nlohmann::json::parse(list, nullptr, false);
+// The strings up to the end of the innermost list that begins here; leaves `list` behind it.
+std::vector<std::string> take_strings(std::string_view& list) {
+    std::vector<std::string> found;
+    while (!list.empty()) {
+        if (list.front() == '"') {
+            found.push_back(take_string(list));
+            continue;
+        }
+        const bool is_end = list.front() == ']';
+        list.remove_prefix(1);
+        if (is_end) break;
+    }
+    return found;
 }
 
 }  // namespace
@@ -54,8 +81,7 @@ std::string strings_list(const std::vector<std::string>& strings) {
 }
 
 std::vector<std::string> strings_of(std::string_view list) {
-    if (list == "[]") return {};  // the common case: not worth a parser
-    return strings_in(parse(list));
+    return take_strings(list);
 }
 
 std::string reporters_list(const std::vector<Reporter>& reporters) {
@@ -71,10 +97,8 @@ std::string reporters_list(const std::vector<Reporter>& reporters) {
 
 std::vector<Reporter> reporters_of(std::string_view list) {
     std::vector<Reporter> found;
-    const nlohmann::json items = parse(list);
-    if (!items.is_array()) return found;
-    for (const nlohmann::json& item : items) {
-        std::vector<std::string> words = strings_in(item);
+    while (list.find('"') != std::string_view::npos) {
+        std::vector<std::string> words = take_strings(list);
         words.resize(5);
         const auto kind = conversation_kind_named(words[3]).value_or(Conversation::Kind::group);
         Conversation conversation{kind, std::move(words[4])};
@@ -89,7 +113,7 @@ std::string spot_list(const Spot& spot) {
 }
 
 void read_spot_list(std::string_view list, Spot& spot) {
-    std::vector<std::string> words = strings_in(parse(list));
+    std::vector<std::string> words = take_strings(list);
     words.resize(6);
     const std::array<std::string*, 6> fields{&spot.building, &spot.unit,        &spot.floor,
                                              &spot.room,     &spot.landmark_id, &spot.landmark};

@@ -85,6 +85,9 @@ public:
         }
     }
 
+    void begin_reading() override {}  // would be two more round trips
+    void end_reading() override {}
+
     std::int64_t run(const Statement& statement, const Rows& parameters) override;
     void ask(const Statement& statement, const Rows& parameters, Rows& out) override;
     void run_script(std::string_view script) override {
@@ -95,6 +98,7 @@ public:
         // The number is ours alone: nothing else in this database takes advisory locks on it.
         guarded([&] { session_ << "SELECT CAST(pg_advisory_xact_lock(7243106552) AS text)"; });
     }
+    bool shares_the_database() const override { return true; }
     std::string_view dialect() const override { return "postgresql"; }
 
 private:

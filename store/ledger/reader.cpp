@@ -12,7 +12,8 @@ void answer(std::span<ReadJob> jobs, bool is_done) {
             job.task->answer(is_done, resumptions);
         } else {
             Recalled result = is_done ? std::move(job.recall->job.result) : Recalled{};
-            job.recall->reply.give(std::move(result), resumptions);
+            Reply<Recalled> reply = std::move(job.recall->reply);
+            reply.give(std::move(result), resumptions, std::move(job.recall));
         }
     }
 }
@@ -50,10 +51,12 @@ bool Readers::read(Link& link, std::span<RecallJob* const> recalls, std::span<Re
     Connection* connection = link.get();
     if (connection == nullptr) return false;
     try {
+        connection->begin_reading();
         if (!recalls.empty()) recall(*connection, recalls);
         for (ReadJob& job : jobs) {
             if (job.task) job.task->run(*connection);
         }
+        connection->end_reading();
         return true;
     } catch (const DatabaseError& error) {
         connection->rollback();

@@ -17,6 +17,10 @@ using handlers::Request;
 using handlers::RequestId;
 using Jobs = std::span<RecallJob* const>;
 
+RequestId id_of(const StoredRequest& stored) {
+    return stored.request.id;
+}
+
 struct Filed {
     std::int64_t version = 0;
     std::vector<RequestId> requests;
@@ -30,7 +34,7 @@ public:
         find_lists(jobs);
         find_requests(jobs);
     }
-    void answer(RecallJob& job) const;
+    void answer(Jobs jobs);
 
 private:
     using MessageId = std::pair<std::string, std::string>;
@@ -39,12 +43,19 @@ private:
     void find_lists(Jobs jobs);
     void find_requests(Jobs jobs);
     void load(std::vector<RequestId> ids);
-    void add(RequestId id, RecallJob& job) const;
+    bool was_handled(RecallJob& job) const;
+    std::vector<StoredRequest*> chosen_for(RecallJob& job);
+    int& uses_of(const StoredRequest* stored) {
+        return uses_[static_cast<std::size_t>(stored - requests_.data())];
+    }
+    void add(RequestId id, std::vector<StoredRequest*>& chosen);
+    StoredRequest* find(RequestId id);
 
     Connection& connection_;
     boost::unordered_flat_map<MessageId, std::vector<std::string>> messages_;
     boost::unordered_flat_map<std::string_view, Filed> lists_;
-    boost::unordered_flat_map<RequestId, StoredRequest> requests_;
+    std::vector<StoredRequest> requests_;  // in the order of their ids
+    std::vector<int> uses_;                // of each, by the jobs
 };
 
 void Finds::find_messages(Jobs jobs) {
@@ -92,9 +103,10 @@ void Finds::find_requests(Jobs jobs) {
         ids.insert(ids.end(), job->ids.begin(), job->ids.end());
     load(std::move(ids));
     std::vector<RequestId> parents;
-    for (const auto& [id, stored] : requests_)
+    for (const StoredRequest& stored : requests_)
         if (stored.request.parent != 0) parents.push_back(stored.request.parent);
-    load(std::move(parents));
+    if (!parents.empty()) load(std::move(parents));
+    uses_.assign(requests_.size(), 0);
 }
 
 void Finds::load(std::vector<RequestId> ids) {
@@ -102,59 +114,83 @@ void Finds::load(std::vector<RequestId> ids) {
     ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
     Rows parameters(1), found(request_columns().size());
     for (const RequestId id : ids)
-        if (!requests_.contains(id)) parameters.integer(id);
+        if (find(id) == nullptr) parameters.integer(id);
     if (parameters.empty()) return;
     connection_.ask(ask_requests, parameters, found);
-    for (std::size_t i = 0; i < found.size(); ++i) {
-        StoredRequest stored = read_request(Row(found, i));
-        const RequestId id = stored.request.id;
-        requests_.emplace(id, std::move(stored));
-    }
+    for (std::size_t i = 0; i < found.size(); ++i)
+        requests_.push_back(read_request(Row(found, i)));
+    std::ranges::sort(requests_, {}, id_of);
 }
 
-void Finds::add(RequestId id, RecallJob& job) const {
-    const auto found = requests_.find(id);
-    if (found == requests_.end()) return;
-    std::vector<Request>& requests = job.result.requests;
-    const auto is_it = [id](const Request& other) { return other.id == id; };
-    if (std::ranges::none_of(requests, is_it)) requests.push_back(found->second.request);
+StoredRequest* Finds::find(RequestId id) {
+    const auto found = std::ranges::lower_bound(requests_, id, {}, id_of);
+    return found != requests_.end() && id_of(*found) == id ? &*found : nullptr;
 }
 
-void Finds::answer(RecallJob& job) const {
-    job.result = {};
-    job.result.is_available = true;
-    if (job.message) {
-        const auto handled = messages_.find(MessageId(job.message->channel, job.message->id));
-        if (handled != messages_.end()) {
-            job.result.earlier_answers = handled->second;
-            return;
-        }
-    }
+void Finds::add(RequestId id, std::vector<StoredRequest*>& chosen) {
+    StoredRequest* found = find(id);
+    if (found != nullptr && std::ranges::find(chosen, found) == chosen.end()) chosen.push_back(found);
+}
+
+// What this caller gets, oldest first.
+std::vector<StoredRequest*> Finds::chosen_for(RecallJob& job) {
+    std::vector<StoredRequest*> chosen;
     for (const std::string& key : job.keys) {
         const Filed& filed = lists_.at(key);
         job.result.seen.push_back({key, filed.version});
         for (const RequestId id : filed.requests) {
-            const auto found = requests_.find(id);
-            if (found == requests_.end()) continue;
-            const auto& ended = found->second.ended_at;
-            if (!ended || *ended > job.closed_since) add(id, job);
+            const StoredRequest* found = find(id);
+            if (found == nullptr) continue;
+            if (!found->ended_at || *found->ended_at > job.closed_since) add(id, chosen);
         }
     }
     for (const RequestId id : job.ids)
-        add(id, job);
-    for (std::size_t i = 0; i < job.result.requests.size(); ++i)
-        add(job.result.requests[i].parent, job);
-    std::ranges::sort(job.result.requests, [](const Request& a, const Request& b) {
-        return std::pair(a.reported_at, a.id) < std::pair(b.reported_at, b.id);
+        add(id, chosen);
+    for (std::size_t i = 0; i < chosen.size(); ++i)
+        add(chosen[i]->request.parent, chosen);
+    std::ranges::sort(chosen, {}, [](const StoredRequest* stored) {
+        return std::pair(stored->request.reported_at, stored->request.id);
     });
+    return chosen;
+}
+
+// The answers of a message that was handled are all its caller needs.
+bool Finds::was_handled(RecallJob& job) const {
+    if (!job.message) return false;
+    const auto handled = messages_.find(MessageId(job.message->channel, job.message->id));
+    if (handled == messages_.end()) return false;
+    job.result.earlier_answers = handled->second;
+    return true;
+}
+
+void Finds::answer(Jobs jobs) {
+    std::vector<std::vector<StoredRequest*>> chosen(jobs.size());
+    for (std::size_t i = 0; i < jobs.size(); ++i) {
+        jobs[i]->result = {};
+        jobs[i]->result.is_available = true;
+        if (was_handled(*jobs[i])) continue;
+        chosen[i] = chosen_for(*jobs[i]);
+        for (StoredRequest* stored : chosen[i])
+            ++uses_of(stored);
+    }
+    for (std::size_t i = 0; i < jobs.size(); ++i) {
+        std::vector<Request>& requests = jobs[i]->result.requests;
+        requests.reserve(chosen[i].size());
+        for (StoredRequest* stored : chosen[i]) {  // the last one to get it need not copy it
+            if (--uses_of(stored) == 0) {
+                requests.push_back(std::move(stored->request));
+            } else {
+                requests.push_back(stored->request);
+            }
+        }
+    }
 }
 
 }  // namespace
 
 void recall(Connection& connection, Jobs jobs) {
-    const Finds finds(connection, jobs);
-    for (RecallJob* job : jobs)
-        finds.answer(*job);
+    Finds finds(connection, jobs);
+    finds.answer(jobs);
 }
 
 }  // namespace store

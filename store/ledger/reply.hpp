@@ -47,14 +47,21 @@ public:
     explicit Reply(Handler handler, const asio::any_io_executor& executor)
         : handler_(std::move(handler)), guard_(executor) {}
 
-    void give(Result result, Resumptions& resumptions) {
-        resumptions.add(std::move(guard_), Resume{std::move(handler_), std::move(result)});
+    void give(Result result, Resumptions& resumptions) { give(std::move(result), resumptions, nullptr); }
+
+    // Likewise; `rest` is destroyed where the coroutine resumes.
+    template <class Rest>
+    void give(Result result, Resumptions& resumptions, Rest rest) {
+        resumptions.add(std::move(guard_),
+                        Resume<Rest>{std::move(handler_), std::move(result), std::move(rest)});
     }
 
 private:
+    template <class Rest>
     struct Resume {
         Handler handler;
         Result result;
+        Rest rest;
         void operator()() { std::move(handler)(std::move(result)); }
     };
 

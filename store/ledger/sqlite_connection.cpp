@@ -1,6 +1,8 @@
 #include "store/ledger/sqlite_connection.hpp"
 
 #include "store/ledger/script.hpp"
+#include "store/ledger/sqlite_checkpoints.hpp"
+#include "store/ledger/sqlite_log_file.hpp"
 
 #include <soci/soci.h>
 #include <soci/sqlite3/soci-sqlite3.h>
@@ -12,9 +14,6 @@ namespace {
 
 using sqlite_api::sqlite3;
 using sqlite_api::sqlite3_stmt;
-
-// How long to wait for another process that writes; ours has one writer.
-constexpr int busy_timeout_ms = 5'000;
 
 Trouble trouble_of(int code) {
     switch (code & 0xFF) {
@@ -64,20 +63,49 @@ void append_row(sqlite3_stmt* statement, Rows& out) {
     }
 }
 
+// `?`, `#` and `%` mean something in a `file:` URL.
+std::string escaped(const std::string& path) {
+    constexpr std::string_view digits = "0123456789ABCDEF";
+    std::string out;
+    for (const char letter : path) {
+        const auto byte = static_cast<unsigned char>(letter);
+        if (std::string_view("?#%\"").find(letter) == std::string_view::npos) {
+            out.push_back(letter);
+        } else {
+            out.append({'%', digits[byte >> 4U], digits[byte & 0xFU]});
+        }
+    }
+    return out;
+}
+
+std::string connect_string(const std::string& path, Access access, Durability durability) {
+    set_up_sqlite();
+    const bool gathers = access == Access::write && durability == Durability::full;
+    const std::string layer = gathers ? std::string("?vfs=") + gathering_layer() : std::string();
+    return "dbname=\"file:" + escaped(path) + layer + "\" timeout=5";
+}
+
 // SOCI opens and owns the connection. Rows are bound on SQLite's own statements: SOCI would copy every value
 // of a batch twice on the way, which costs more than writing it.
 class SqliteConnection final : public Connection {
 public:
     SqliteConnection(const std::string& path, Access access, Durability durability)
-        : session_(soci::sqlite3, "dbname=\"" + path + "\" timeout=5"), db_(handle()) {
+        : session_(soci::sqlite3, connect_string(path, access, durability)), db_(handle()) {
         sqlite_api::sqlite3_extended_result_codes(db_, 1);
         sqlite_api::sqlite3_busy_timeout(db_, busy_timeout_ms);
         if (access == Access::write) run_script(durability == Durability::full ? durable : fleeting);
         run_script(access == Access::write ? writing : reading);
+        if (access == Access::write && durability == Durability::full)
+            checkpoints_ = std::make_unique<SqliteCheckpoints>(path, reinterpret_cast<::sqlite3*>(db_));
     }
 
     void begin() override { step_once("BEGIN IMMEDIATE", begin_); }
-    void commit() override { step_once("COMMIT", commit_); }
+    void commit() override {
+        step_once("COMMIT", commit_);
+        if (checkpoints_) checkpoints_->after_commit();
+    }
+    void begin_reading() override { step_once("BEGIN", begin_reading_); }
+    void end_reading() override { step_once("COMMIT", commit_); }
     void rollback() noexcept override {
         if (sqlite_api::sqlite3_get_autocommit(db_) == 0)
             sqlite_api::sqlite3_exec(db_, "ROLLBACK", nullptr, nullptr, nullptr);
@@ -86,14 +114,15 @@ public:
     std::int64_t run(const Statement& statement, const Rows& parameters) override;
     void ask(const Statement& statement, const Rows& parameters, Rows& out) override;
     void run_script(std::string_view script) override;
-    void lock_for_migration() override {}  // BEGIN IMMEDIATE has done it
+    void lock_for_migration() override {}                        // BEGIN IMMEDIATE has done it
+    bool shares_the_database() const override { return false; }  // BEGIN IMMEDIATE keeps everybody else out
     std::string_view dialect() const override { return "sqlite"; }
 
 private:
     static constexpr std::string_view durable = "PRAGMA journal_mode=WAL;\nPRAGMA synchronous=FULL;\n";
     static constexpr std::string_view fleeting = "PRAGMA journal_mode=WAL;\nPRAGMA synchronous=OFF;\n";
     static constexpr std::string_view writing =
-        "PRAGMA foreign_keys=ON;\nPRAGMA secure_delete=FAST;\nPRAGMA cache_size=-8000;\n";
+        "PRAGMA foreign_keys=ON;\nPRAGMA secure_delete=FAST;\nPRAGMA cache_size=-16000;\n";
     static constexpr std::string_view reading = "PRAGMA query_only=ON;\nPRAGMA cache_size=-4000;\n";
 
     sqlite3* handle() { return static_cast<soci::sqlite3_session_backend*>(session_.get_backend())->conn_; }
@@ -105,7 +134,8 @@ private:
     soci::session session_;
     sqlite3* db_;  // the session's
     std::unordered_map<const Statement*, Prepared> prepared_;
-    Prepared begin_, commit_;
+    Prepared begin_, begin_reading_, commit_;
+    std::unique_ptr<SqliteCheckpoints> checkpoints_;
 };
 
 Prepared SqliteConnection::prepare(std::string_view text) {

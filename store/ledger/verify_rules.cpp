@@ -35,18 +35,20 @@ const char* const without_number =
 
 // Each event of a request begins where the one before it ended.
 const char* const broken_chain =
-    "SELECT 'request ' || request_id, before || ' then ' || from_state FROM (SELECT id, request_id, "
+    "SELECT 'request ' || request_id, before || ' then ' || from_state FROM (SELECT nth, request_id, "
     "from_state, "
-    "lag(to_state) OVER (PARTITION BY request_id ORDER BY id) AS before FROM event) AS chain "
-    "WHERE before <> from_state ORDER BY request_id, id";
+    "lag(to_state) OVER (PARTITION BY request_id ORDER BY nth) AS before FROM event) AS chain "
+    "WHERE before <> from_state ORDER BY request_id, nth";
 
 const char* const chain_ends_elsewhere =
-    "SELECT 'request ' || r.id, r.state || ' after ' || e.to_state FROM request r JOIN event e ON e.id = "
-    "(SELECT max(l.id) FROM event l WHERE l.request_id = r.id) WHERE e.to_state <> r.state ORDER BY r.id";
+    "SELECT 'request ' || r.id, r.state || ' after ' || e.to_state FROM request r JOIN event e ON "
+    "e.request_id = r.id AND e.nth = "
+    "(SELECT max(l.nth) FROM event l WHERE l.request_id = r.id) WHERE e.to_state <> r.state ORDER BY r.id";
 
 const char* const event_of_nothing =
-    "SELECT 'event ' || e.id, e.kind FROM event e LEFT JOIN request r ON r.id = e.request_id "
-    "WHERE r.id IS NULL ORDER BY e.id";
+    "SELECT 'event of request ' || e.request_id, e.kind FROM event e LEFT JOIN request r ON r.id = "
+    "e.request_id "
+    "WHERE r.id IS NULL ORDER BY e.request_id, e.nth";
 
 const char* const timer_of_nothing =
     "SELECT 'timer of request ' || t.request_id, t.kind FROM timer t LEFT JOIN request r ON r.id = "

@@ -1,7 +1,5 @@
 #include "store/ledger/writer.hpp"
 
-#include "store/ledger/batch.hpp"
-
 #include <algorithm>
 #include <utility>
 #include <vector>
@@ -88,7 +86,7 @@ void Writer::transact(Connection& connection, std::span<WriteJob> jobs, bool loo
         if (job.entry) entries.push_back(&job.entry->job);
     }
     if (!entries.empty()) {
-        Batch batch(connection, entries, looks_first ? Care::full : Care::quick);
+        Batch batch(connection, entries, looks_first ? Care::full : Care::quick, rows_);
         batch.write(connection);
     }
     for (WriteJob& job : jobs) {
@@ -110,7 +108,10 @@ void Writer::answer(std::span<WriteJob> jobs, Attempt attempt) {
         if (attempt == Attempt::refused) result = {CommitOutcome::failed, {}};
         if (attempt == Attempt::in_the_way) result = {CommitOutcome::stale, {}};
         if (attempt == Attempt::unavailable) result = {CommitOutcome::unavailable, {}};
-        job.entry->reply.give(std::move(result), resumptions);
+        // The loop that made the entry frees it: here its memory would be taken back from another thread's
+        // heap.
+        Reply<Committed> reply = std::move(job.entry->reply);
+        reply.give(std::move(result), resumptions, std::move(job.entry));
     }
 }
 

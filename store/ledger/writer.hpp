@@ -1,5 +1,6 @@
 #pragma once
 
+#include "store/ledger/batch.hpp"
 #include "store/ledger/entry_job.hpp"
 #include "store/ledger/job_queue.hpp"
 #include "store/ledger/link.hpp"
@@ -48,6 +49,7 @@ private:
     const LedgerOptions& options_;
     Link link_;
     JobQueue<WriteJob> queue_;
+    BatchRows rows_;  // of the thread
     std::thread thread_;
 };
 

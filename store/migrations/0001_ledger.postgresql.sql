@@ -58,8 +58,8 @@ CREATE TABLE request_key (
 
 -- What happened: rows are added, never changed.
 CREATE TABLE event (
-    id          BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     request_id  BIGINT NOT NULL,
+    nth         BIGINT NOT NULL,  -- of the request: 1, 2, …
     kind        TEXT COLLATE "C" NOT NULL,
     from_state  TEXT COLLATE "C" NOT NULL,
     to_state    TEXT COLLATE "C" NOT NULL,
@@ -67,9 +67,9 @@ CREATE TABLE event (
     channel     TEXT COLLATE "C" NOT NULL,
     message_id  TEXT COLLATE "C" NOT NULL,
     text        TEXT COLLATE "C" NOT NULL,
-    at          BIGINT NOT NULL
+    at          BIGINT NOT NULL,
+    PRIMARY KEY (request_id, nth)
 );
-CREATE INDEX event_of_request ON event (request_id);
 
 -- Messages that were handled, with what was answered: a repeated one gets the same answer.
 CREATE TABLE message (
@@ -103,7 +103,8 @@ CREATE INDEX outbox_begun ON outbox (address, ready_at) WHERE died_at IS NULL AN
 CREATE INDEX outbox_expires ON outbox (expires) WHERE died_at IS NULL AND expires IS NOT NULL;
 CREATE INDEX outbox_dead ON outbox (died_at) WHERE died_at IS NOT NULL;
 
--- Who was told, and when; the words are gone with the outbox row.
+-- Who was told, and when; the words are gone with the outbox row. Its rows stay: they keep an outbox id from being
+-- given again.
 CREATE TABLE delivery (
     outbox_id    BIGINT PRIMARY KEY,
     address      TEXT COLLATE "C" NOT NULL,

@@ -58,8 +58,8 @@ CREATE TABLE request_key (
 
 -- What happened: rows are added, never changed.
 CREATE TABLE event (
-    id          INTEGER PRIMARY KEY,
     request_id  INTEGER NOT NULL,
+    nth         INTEGER NOT NULL,  -- of the request: 1, 2, …
     kind        TEXT NOT NULL,
     from_state  TEXT NOT NULL,
     to_state    TEXT NOT NULL,
@@ -67,9 +67,9 @@ CREATE TABLE event (
     channel     TEXT NOT NULL,
     message_id  TEXT NOT NULL,
     text        TEXT NOT NULL,
-    at          INTEGER NOT NULL
-);
-CREATE INDEX event_of_request ON event (request_id);
+    at          INTEGER NOT NULL,
+    PRIMARY KEY (request_id, nth)
+) WITHOUT ROWID;
 
 -- Messages that were handled, with what was answered: a repeated one gets the same answer.
 CREATE TABLE message (
@@ -81,7 +81,7 @@ CREATE TABLE message (
 ) WITHOUT ROWID;
 
 CREATE TABLE outbox (
-    id                 INTEGER PRIMARY KEY AUTOINCREMENT,
+    id                 INTEGER PRIMARY KEY,  -- in the order of the commits; never given again, see delivery
     address            TEXT NOT NULL,     -- order is kept per address
     user_id            TEXT NOT NULL,     -- empty: a conversation
     channel            TEXT NOT NULL,
@@ -103,7 +103,8 @@ CREATE INDEX outbox_begun ON outbox (address, ready_at) WHERE died_at IS NULL AN
 CREATE INDEX outbox_expires ON outbox (expires) WHERE died_at IS NULL AND expires IS NOT NULL;
 CREATE INDEX outbox_dead ON outbox (died_at) WHERE died_at IS NOT NULL;
 
--- Who was told, and when; the words are gone with the outbox row.
+-- Who was told, and when; the words are gone with the outbox row. Its rows stay: they keep an outbox id from being
+-- given again.
 CREATE TABLE delivery (
     outbox_id    INTEGER PRIMARY KEY,
     address      TEXT NOT NULL,

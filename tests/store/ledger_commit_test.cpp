@@ -251,9 +251,10 @@ TEST_P(LedgerCommit, KeepsEventsInTheirOrder) {
     accepted.to = handlers::State::accepted;
     entry.decision.events.push_back(accepted);
     commit(std::move(entry));
-    EXPECT_EQ(place_.value("SELECT kind FROM event WHERE request_id = 1 ORDER BY id DESC LIMIT 1"), "accept");
-    EXPECT_EQ(place_.value("SELECT to_state FROM event ORDER BY id DESC LIMIT 1"), "accepted");
-    EXPECT_EQ(place_.value("SELECT message_id FROM event ORDER BY id LIMIT 1"), "m1");
+    EXPECT_EQ(place_.value("SELECT kind FROM event WHERE request_id = 1 ORDER BY nth DESC LIMIT 1"),
+              "accept");
+    EXPECT_EQ(place_.value("SELECT to_state FROM event ORDER BY nth DESC LIMIT 1"), "accepted");
+    EXPECT_EQ(place_.value("SELECT message_id FROM event ORDER BY nth LIMIT 1"), "m1");
 }
 
 }  // namespace
