@@ -1,7 +1,9 @@
 #pragma once
 
+#include "tests/fakes/wecom_callbacks.hpp"
 #include "tests/support/gridbell_server.hpp"
 
+#include <cstddef>
 #include <filesystem>
 #include <string>
 #include <vector>
@@ -9,16 +11,30 @@
 namespace bench {
 
 enum class Case {
-    chitchat,        // in groups, over the bridge
-    chitchat_wecom,  // the same words as encrypted callbacks
-    reports          // distinct matters at distinct places, as encrypted callbacks
+    chitchat_bridge,  // in groups, as signed JSON
+    chitchat_wecom,   // the same words as encrypted callbacks
+    reports_wecom     // distinct matters of distinct households, as encrypted callbacks
 };
 
-// Whole HTTP requests, signed and sealed before the clock starts; all distinct.
-std::vector<std::string> prepared(Case which, std::size_t count, const support::Credentials& credentials,
-                                  const std::filesystem::path& community);
+// Makes whole HTTP requests, signed and sealed, all distinct: the n-th differs from every other in its
+// message id, nonce and, where that matters, sender and words.
+class Requests {
+public:
+    // Of the community in a folder, with its residents' sentences (tests/data/messages-dev.jsonl).
+    Requests(const support::Credentials& credentials, const std::filesystem::path& folder,
+             const std::filesystem::path& messages);
 
-// Requests in the ledger under a folder.
-long long rows_in(const std::filesystem::path& folder);
+    // `count` of them, the first being number `first`.
+    std::vector<std::string> prepare(Case which, std::size_t first, std::size_t count) const;
+
+private:
+    std::string by_bridge(std::size_t n, const std::string& text) const;
+    std::string by_wecom(std::size_t n, const std::string& sender, const std::string& text) const;
+    std::string report(std::size_t n) const;
+
+    std::string bridge_secret_;
+    fakes::CallbackSender platform_;
+    std::vector<std::string> chitchat_, groups_, entrances_;
+};
 
 }  // namespace bench
