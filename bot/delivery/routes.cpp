@@ -13,7 +13,9 @@ Routes::Routes(std::vector<Channel*> channels, std::string staff_channel) : chan
 Channel* Routes::to(const handlers::Address& address) const {
     const bool is_person = address.kind == handlers::Address::Kind::user;
     for (Channel* channel : channels_) {
-        if ((is_person || channel->name() == address.channel) && channel->can_reach(address)) return channel;
+        handlers::Address here = address;
+        if (!is_person && here.channel.empty()) here.channel = channel->name();
+        if ((is_person || channel->name() == here.channel) && channel->can_reach(here)) return channel;
     }
     return nullptr;
 }

@@ -39,6 +39,13 @@ TEST(Routes, AConversationIsWrittenToOverItsOwnChannelOnly) {
     EXPECT_EQ(other.to(group), nullptr);
 }
 
+TEST(Routes, AGroupOfTheDirectoryGoesToTheFirstChannelThatCanWriteThere) {
+    ScriptedChannel bridge("bridge"), wecom("wecom_app");
+    wecom.reaches = [](const Address& to) { return to.kind == Address::Kind::user; };
+    const bot::Routes routes({&wecom, &bridge});
+    EXPECT_EQ(routes.to(Address::chat("", {Conversation::Kind::group, "wr_duty"})), &bridge);
+}
+
 TEST(Routes, NobodyMayReachHim) {
     const bot::Routes routes({});
     EXPECT_EQ(routes.to(leader), nullptr);
