@@ -36,7 +36,7 @@ void Batch::add_request(const handlers::Request& request, const std::vector<std:
         if (has_mark(known.filed, key)) continue;
         add_mark(known.filed, key);
         file_under(key, request);
-        if (thins) rows_.thinned.text(key).instant(at - kept_after_end);
+        if (thins) rows_.thinned.clean_text(key).instant(at - kept_after_end);
     }
     known.version = request.version + 1;
     if (request.number.sequence > 0) known_.numbers[request.number] = request.id;
@@ -58,7 +58,9 @@ bool Batch::is_time_to_thin(handlers::Instant at) {
 void Batch::add_events(const EntryJob& job) {
     for (const handlers::Event& event : job.entry.decision.events) {
         rows_.events.integer(event.request).integer(static_cast<std::int64_t>(rows_.events.size()));
-        rows_.events.text(name_of(event.kind)).text(name_of(event.from)).text(name_of(event.to));
+        rows_.events.clean_text(name_of(event.kind))
+            .clean_text(name_of(event.from))
+            .clean_text(name_of(event.to));
         rows_.events.text(event.by)
             .text(event.channel)
             .text(event.message_id)
@@ -73,7 +75,7 @@ void Batch::add_message(const EntryJob& job) {
     known_.messages[Known::MessageId(message->channel, message->id)] = job.entry.answers;
     rows_.messages.text(message->channel)
         .text(message->id)
-        .text(strings_list(job.entry.answers))
+        .clean_text(strings_list(job.entry.answers))
         .instant(job.entry.at);
 }
 
@@ -108,15 +110,18 @@ void Batch::fill_keys() {
         return a.key != b.key ? a.key < b.key : a.request < b.request;
     });
     for (const KeyRow& row : key_rows_)
-        rows_.keys.text(row.key).integer(row.request);
+        rows_.keys.clean_text(row.key).integer(row.request);
 }
 
 void Batch::fill_timers() {
     for (const auto& [id, due_at] : timer_changes_) {
         if (due_at) {
-            rows_.timers_set.integer(id.first).text(name_of(id.second)).instant(*due_at).instant(*due_at);
+            rows_.timers_set.integer(id.first)
+                .clean_text(name_of(id.second))
+                .instant(*due_at)
+                .instant(*due_at);
         } else {
-            rows_.timers_cleared.integer(id.first).text(name_of(id.second));
+            rows_.timers_cleared.integer(id.first).clean_text(name_of(id.second));
         }
     }
 }

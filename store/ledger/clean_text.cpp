@@ -17,6 +17,12 @@ bool is_plain(const char* bytes) {
     return (word & tops) == 0 && ((word - ones) & tops) == 0;
 }
 
+// True for a character of three bytes that needs no closer look: all of Chinese.
+bool is_common(const char* bytes) {
+    const auto at = [bytes](int i) { return static_cast<unsigned char>(bytes[i]); };
+    return at(0) > 0xE0 && at(0) < 0xED && (at(1) & 0xC0U) == 0x80U && (at(2) & 0xC0U) == 0x80U;
+}
+
 bool is_tail(unsigned char byte) {
     return (byte & 0xC0U) == 0x80U;
 }
@@ -45,6 +51,10 @@ std::size_t clean_size(std::string_view text) {
     while (at < text.size()) {
         if (text.size() - at >= 8 && is_plain(text.data() + at)) {
             at += 8;
+            continue;
+        }
+        if (text.size() - at >= 3 && is_common(text.data() + at)) {
+            at += 3;
             continue;
         }
         const std::size_t size = character_size(text.substr(at));

@@ -43,13 +43,13 @@ void Known::look_up_keys(Connection& connection, Jobs jobs) {
     Rows parameters(1), found(2);
     if (connection.shares_the_database()) {
         for (const std::string_view key : keys_in(jobs, Which::filed_too))
-            parameters.text(key);
+            parameters.clean_text(key);
         connection.run(lock_keys, parameters);
         parameters.clear();
     }
     const std::vector<std::string_view> keys = keys_in(jobs, Which::relied_on);
     for (const std::string_view key : keys) {
-        parameters.text(key);
+        parameters.clean_text(key);
         last_nth[key] = 0;
     }
     connection.ask(ask_last_nth, parameters, found);
@@ -74,7 +74,7 @@ void Known::look_up_timers(Connection& connection, Jobs jobs) {
     Rows parameters(2), found(3);
     for (const EntryJob* job : jobs) {
         if (const auto& fired = job->entry.fired)
-            parameters.integer(fired->request).text(name_of(fired->kind));
+            parameters.integer(fired->request).clean_text(name_of(fired->kind));
     }
     if (parameters.empty()) return;
     connection.ask(ask_timers, parameters, found);

@@ -55,7 +55,7 @@ void append_row(const soci::row& row, Rows& out) {
         if (row.get_indicator(column) == soci::i_null) {
             out.null();
         } else if (row.get_properties(column).get_data_type() == soci::dt_string) {
-            out.text(row.get<std::string>(column));
+            out.clean_text(row.get<std::string>(column));
         } else if (row.get_properties(column).get_data_type() == soci::dt_integer) {
             out.integer(row.get<int>(column));
         } else {

@@ -76,7 +76,7 @@ void Finds::find_lists(Jobs jobs) {
     for (const RecallJob* job : jobs) {
         since = std::min(since, job->closed_since);
         for (const std::string& key : job->keys) {
-            if (lists_.try_emplace(key).second) keys.text(key);
+            if (lists_.try_emplace(key).second) keys.clean_text(key);
         }
     }
     if (keys.empty()) return;
@@ -86,7 +86,7 @@ void Finds::find_lists(Jobs jobs) {
         const auto list = lists_.find(versions.text(i, 0));
         if (list == lists_.end()) continue;
         list->second.version = versions.integer(i, 1);
-        parameters.text(list->first).instant(since);
+        parameters.clean_text(list->first).instant(since);
     }
     if (!parameters.empty()) connection_.ask(ask_filed, parameters, found);
     for (std::size_t i = 0; i < found.size(); ++i) {

@@ -57,7 +57,7 @@ void read_course(Row& row, StoredRequest& stored) {
 
 void append_place(const Spot& spot, Rows& rows) {
     rows.text(spot.grid_id).text(spot.microgrid_id).text(spot.place_id).text(spot.building_id);
-    rows.text(spot_list(spot)).flag(spot.is_unsure);
+    rows.clean_text(spot_list(spot)).flag(spot.is_unsure);
 }
 
 void read_place(Row& row, Spot& spot) {
@@ -156,19 +156,22 @@ void append_request(const RequestRow& row, Rows& rows) {
     const Request& request = row.request;
     rows.integer(request.id).integer(row.version);
     rows.integer(request.number.day).integer(request.number.sequence);
-    rows.text(name_of(request.state)).text(name_of(request.result)).integer(request.parent);
-    rows.text(request.channel).text(name_of(request.origin.kind)).text(request.origin.id);
-    rows.text(reporters_list(request.reporters)).text(request.intent).text(request.label).text(request.leaf);
-    rows.text(name_of(request.priority)).text(name_of(request.urgency));
+    rows.clean_text(name_of(request.state)).clean_text(name_of(request.result)).integer(request.parent);
+    rows.text(request.channel).clean_text(name_of(request.origin.kind)).text(request.origin.id);
+    rows.clean_text(reporters_list(request.reporters))
+        .text(request.intent)
+        .text(request.label)
+        .text(request.leaf);
+    rows.clean_text(name_of(request.priority)).clean_text(name_of(request.urgency));
     append_place(request.spot, rows);
     rows.text(request.owner_user_id).text(request.first_owner_user_id);
-    rows.text(strings_list(request.helper_user_ids))
+    rows.clean_text(strings_list(request.helper_user_ids))
         .text(request.text)
-        .text(strings_list(request.message_ids));
+        .clean_text(strings_list(request.message_ids));
     rows.flag(request.is_patrol).flag(request.is_withdrawn).flag(request.has_photo);
     rows.flag(request.is_transferred_outside);
     append_course(row, rows);
-    rows.text(row.filed);
+    rows.clean_text(row.filed);
 }
 
 StoredRequest read_request(Row row) {

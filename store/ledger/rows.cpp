@@ -22,6 +22,13 @@ Rows& Rows::text(std::string_view value) {
     return *this;
 }
 
+Rows& Rows::clean_text(std::string_view value) {
+    cells_.push_back(
+        {static_cast<std::int64_t>(texts_.size()), static_cast<std::uint32_t>(value.size()), Kind::text});
+    texts_.append(value);
+    return *this;
+}
+
 void Rows::clear() {
     cells_.clear();
     texts_.clear();

@@ -21,7 +21,8 @@ public:
 
     Rows& null();
     Rows& integer(std::int64_t value);
-    Rows& text(std::string_view value);  // what no database takes (bad UTF-8, U+0000) is replaced
+    Rows& text(std::string_view value);        // what no database takes (bad UTF-8, U+0000) is replaced
+    Rows& clean_text(std::string_view value);  // names, keys and what came from the database: clean already
     Rows& flag(bool value) { return integer(value ? 1 : 0); }
     Rows& instant(handlers::Instant value) { return integer(value.time_since_epoch().count()); }
     Rows& instant(const std::optional<handlers::Instant>& value) { return value ? instant(*value) : null(); }

@@ -10,6 +10,9 @@ namespace {
 // Pages in the log at which it is moved: 32 MB. Recovery after a crash reads that much.
 constexpr int most_pages = 8'000;
 
+// Each pass moves what was written during the one before it, so that next to nothing is left to the writer.
+constexpr int passes = 3;
+
 // How long commits wait for readers to leave the log. Ours stay for milliseconds; somebody's long report is
 // not waited for.
 constexpr int patience_ms = 20;
@@ -65,7 +68,8 @@ void SqliteCheckpoints::run(const std::string& path) {
             continue;
         }
         lock.unlock();
-        if (is_open) sqlite3_wal_checkpoint_v2(mover, nullptr, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
+        for (int pass = 0; is_open && pass < passes; ++pass)
+            sqlite3_wal_checkpoint_v2(mover, nullptr, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
         lock.lock();
         if (stage_ == Stage::asked) stage_ = Stage::moved;
     }

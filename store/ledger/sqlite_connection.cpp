@@ -57,7 +57,7 @@ void append_row(sqlite3_stmt* statement, Rows& out) {
                 const auto* bytes =
                     reinterpret_cast<const char*>(sqlite_api::sqlite3_column_text(statement, column));
                 const int size = sqlite_api::sqlite3_column_bytes(statement, column);
-                out.text({bytes, static_cast<std::size_t>(size)});
+                out.clean_text({bytes, static_cast<std::size_t>(size)});
             }
         }
     }
