@@ -1,5 +1,7 @@
 #include "bot/channels/settings.hpp"
 
+#include "bot/config/config_values.hpp"
+
 #include <charconv>
 #include <optional>
 
@@ -59,8 +61,12 @@ bool Settings::flag_or(const std::string& key, bool fallback) {
 
 std::vector<SettingFault> Settings::faults() const {
     std::vector<SettingFault> all = faults_;
+    const std::vector<std::string_view> known(asked_.begin(), asked_.end());
     for (const auto& [key, value] : values_) {
-        if (!asked_.contains(key)) all.push_back({key, "is not a setting of this channel"});
+        if (asked_.contains(key)) continue;
+        const auto meant = nearest(key, known);
+        const std::string hint = meant ? "; did you mean " + std::string(*meant) + "?" : "";
+        all.push_back({key, "is not a setting of this channel" + hint});
     }
     return all;
 }

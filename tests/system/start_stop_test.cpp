@@ -1,4 +1,5 @@
 #include "tests/support/process.hpp"
+#include "tests/support/raw_client.hpp"
 #include "tests/system/eventually.hpp"
 #include "tests/system/neighbourhood.hpp"
 #include "tests/system/programs.hpp"
@@ -75,6 +76,19 @@ TEST(Stop, DrainsOnSigterm) {
     EXPECT_EQ(town.server().process().wait(limit), 0) << town.server().process().output();
     EXPECT_GE(taken, callbacks / 4);
     EXPECT_GE(town.ask("SELECT count(*) FROM message WHERE channel = 'bridge'"), taken);
+}
+
+// Half a request keeps the drain waiting.
+TEST(Stop, LeavesAtOnceOnASecondSignal) {
+    Neighbourhood town(LedgerKind::sqlite,
+                       {{"server.grace_seconds", "600"}, {"server.read_timeout_seconds", "600"}});
+    support::RawClient client(town.server().port());
+    ASSERT_TRUE(
+        client.send("POST /bridge/v1/messages HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\nhalf"));
+    town.server().process().send(SIGTERM);
+    ASSERT_TRUE(town.server().process().line_with("stopping", limit));
+    town.server().process().send(SIGTERM);
+    EXPECT_EQ(town.server().process().wait(limit), 128 + SIGTERM);
 }
 
 class Reload : public testing::Test {

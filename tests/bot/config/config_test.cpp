@@ -124,8 +124,10 @@ TEST_F(Configuration, ShowsValuesWithoutSecrets) {
 }
 
 TEST_F(Configuration, HandsSecretsAndFaultsOfAChannelThrough) {
-    const auto read = this->read(std::string(least) + "[channels.bridge]\nfrobnicate = 1\n");
-    expect_fault(read, "gridbell.toml:4", "channels.bridge.frobnicate");
+    const auto read = this->read(std::string(least) + "[channels.bridge]\noutgoing_ulr = \"http://a\"\n");
+    expect_fault(read, "gridbell.toml:4", "channels.bridge.outgoing_ulr");
+    expect_fault(read, "gridbell.toml:4", "did you mean outgoing_url?");
+    expect_fault(read, "gridbell.toml:4", "channels.bridge.secret: is missing");
 }
 
 TEST_F(Configuration, WantsBothFilesForTls) {

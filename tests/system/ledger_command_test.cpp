@@ -1,0 +1,99 @@
+#include "bot/pipeline/message_json.hpp"
+#include "tests/system/eventually.hpp"
+#include "tests/system/neighbourhood.hpp"
+#include "tests/system/programs.hpp"
+
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+namespace system_tests {
+namespace {
+
+constexpr std::chrono::seconds limit{60};
+
+struct Outcome {
+    int code = -1;
+    std::string output;
+};
+
+// `gridbell ledger …` beside the server, on both ledgers.
+class LedgerCommand : public testing::TestWithParam<LedgerKind> {
+protected:
+    Outcome ledger(std::vector<std::string> words) {
+        words.insert(words.begin(), {gridbell_program.string(), "ledger"});
+        words.insert(words.end(), {"--config", town_.server().config_file().string()});
+        support::Process process({std::move(words), {}, {}});
+        const auto code = process.wait(limit);
+        return {code.value_or(-1), process.output()};
+    }
+
+    void keep_aside(const std::string& id, const std::string& payload) {
+        town_.rows(
+            "INSERT INTO failed_message (channel, message_id, reason, payload, at, state) VALUES ('bridge', "
+            "'" +
+            id + "', 'exception', '" + payload + "', 1, 'kept')");
+    }
+
+    Neighbourhood town_{GetParam()};
+};
+
+constexpr auto lamp = "金梭花园3号楼2单元4楼楼道灯不亮";
+
+TEST_P(LedgerCommand, ListsWhatWaitsToBeSentWithoutItsText) {
+    town_.wecom().disturb({{"call", "message/send"}, {"errcode", 60020}, {"times", 100}});
+    ASSERT_EQ(town_.resident("m-1", "res-1", lamp).status, 200U);
+    ASSERT_TRUE(
+        eventually(limit, [&] { return town_.ask("SELECT count(*) FROM outbox WHERE attempts > 0") > 0; }));
+    const Outcome outbox = ledger({"outbox"});
+    EXPECT_EQ(outbox.code, 0);
+    EXPECT_NE(outbox.output.find("to=user:jsp01"), std::string::npos) << outbox.output;
+    EXPECT_NE(outbox.output.find("\n0 dead\n"), std::string::npos) << outbox.output;
+    EXPECT_EQ(outbox.output.find("楼道灯"), std::string::npos) << outbox.output;
+}
+
+TEST_P(LedgerCommand, FindsAUsedLedgerWhole) {
+    ASSERT_EQ(town_.resident("m-1", "res-1", lamp).status, 200U);
+    ASSERT_EQ(town_.staff("7001", Neighbourhood::property_manager, "收到").status, 200U);
+    const Outcome verify = ledger({"verify"});
+    EXPECT_EQ(verify.code, 0) << verify.output;
+}
+
+TEST_P(LedgerCommand, NamesWhatMustNotBe) {
+    ASSERT_EQ(town_.resident("m-1", "res-1", lamp).status, 200U);
+    town_.rows("UPDATE request SET owner_user_id = ''");
+    const Outcome verify = ledger({"verify"});
+    EXPECT_EQ(verify.code, 1) << verify.output;
+    EXPECT_NE(verify.output.find("owner"), std::string::npos) << verify.output;
+}
+
+TEST_P(LedgerCommand, ReplaysWhatWasKeptAside) {
+    handlers::Message message;
+    message.channel = "bridge";
+    message.id = "m-9";
+    message.conversation.id = Neighbourhood::group;
+    message.sender.id = "res-9";
+    message.text = lamp;
+    keep_aside("m-9", bot::to_json(message));
+    EXPECT_NE(ledger({"failed"}).output.find("message=m-9"), std::string::npos);
+
+    const Outcome replay = ledger({"failed", "--replay"});
+    EXPECT_EQ(replay.code, 0) << replay.output;
+    EXPECT_EQ(town_.ask("SELECT count(*) FROM request"), 1);
+    EXPECT_TRUE(eventually(limit, [&] { return town_.wecom().has_told("jsp01", "3号楼"); }))
+        << "by the running server";
+    EXPECT_EQ(ledger({"failed"}).output, "0 kept aside\n");
+}
+
+TEST_P(LedgerCommand, KeepsWhatCannotBeReplayed) {
+    keep_aside("m-9", "not a message");
+    EXPECT_EQ(ledger({"failed", "--replay"}).code, 1);
+    EXPECT_NE(ledger({"failed"}).output.find("message=m-9"), std::string::npos);
+}
+
+INSTANTIATE_TEST_SUITE_P(Ledgers, LedgerCommand, testing::Values(LedgerKind::sqlite, LedgerKind::postgresql),
+                         [](const auto& info) {
+                             return info.param == LedgerKind::sqlite ? "Sqlite" : "Postgresql";
+                         });
+
+}  // namespace
+}  // namespace system_tests
