@@ -141,6 +141,8 @@ TEST(LedgerCrash, LeavesEveryAnsweredEntryInTheFiles) {
     const auto path = folder.path() / "live.db", copy = folder.path() / "copy.db";
     const auto ledger = store::open_ledger(options_for("sqlite:" + path.string()));
     boost::asio::io_context loop;
+    // A batch may be answered whole before the next: without this the loop would stop, and the rest never begin.
+    auto open = boost::asio::make_work_guard(loop);
     std::vector<RequestId> answered;
     for (RequestId id = 1; id <= 300; ++id) {
         auto done = [&answered, id](const std::exception_ptr&, const Committed& result) {
@@ -158,6 +160,7 @@ TEST(LedgerCrash, LeavesEveryAnsweredEntryInTheFiles) {
     const auto recovered = store::open_ledger(options_for("sqlite:" + copy.string()));
     boost::asio::io_context other;
     EXPECT_EQ(support::run(other, recovered->recall_by_id(promised)).requests.size(), promised.size());
+    open.reset();
     loop.run_for(20s);
     EXPECT_EQ(answered.size(), 300U);
 }
