@@ -28,7 +28,7 @@ public:
 // those has still to pass deduplication.
 class MemoryNonces final : public Nonces {
 public:
-    MemoryNonces(std::chrono::seconds kept_for, std::size_t most) : kept_for_(kept_for), most_(most) {}
+    MemoryNonces(std::chrono::seconds kept_for, std::size_t most);
 
     boost::asio::awaitable<bool> admit(std::string nonce, std::string message_id,
                                        handlers::Instant now) override;
