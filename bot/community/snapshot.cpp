@@ -12,6 +12,14 @@ namespace {
 
 constexpr std::size_t max_community_bytes = 64 * 1024 * 1024;
 
+void add(std::vector<handlers::Fault> found, const std::filesystem::path& file,
+         std::vector<FileFault>& faults) {
+    for (handlers::Fault& fault : found) {
+        faults.push_back(
+            {file.string(), std::move(fault.path), std::move(fault.problem), std::move(fault.expected)});
+    }
+}
+
 template <class Part>
 std::shared_ptr<const Part> load_part(const std::filesystem::path& file,
                                       handlers::Loaded<Part> (*load)(std::string_view),
@@ -23,10 +31,7 @@ std::shared_ptr<const Part> load_part(const std::filesystem::path& file,
         return nullptr;
     }
     handlers::Loaded<Part> loaded = load(*json);
-    for (handlers::Fault& fault : loaded.faults) {
-        faults.push_back(
-            {file.string(), std::move(fault.path), std::move(fault.problem), std::move(fault.expected)});
-    }
+    add(std::move(loaded.faults), file, faults);
     return loaded.snapshot;
 }
 
@@ -49,6 +54,8 @@ LoadedSnapshot load_snapshot(const std::filesystem::path& community, const std::
         load_part<handlers::Directory>(community / "jinsuo.json", handlers::load_directory, loaded.faults);
     auto taxonomy =
         load_part<handlers::Taxonomy>(community / "taxonomy.json", handlers::load_taxonomy, loaded.faults);
+    if (directory && taxonomy)
+        add(handlers::check_together(*directory, *taxonomy), community / "taxonomy.json", loaded.faults);
     LoadedTemplates sentences;
     if (!templates.empty()) sentences = Templates::load(templates);
     for (FileFault& fault : sentences.faults)

@@ -5,11 +5,15 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <filesystem>
+#include <fstream>
 
 namespace {
 
+using testing::AllOf;
 using testing::HasSubstr;
 
 TEST(Snapshot, NamesTheFaultsOfAllFilesAtOnce) {
@@ -33,6 +37,27 @@ TEST(Snapshot, FaultsPointIntoTheFile) {
     const bot::LoadedSnapshot loaded = bot::load_snapshot(community.path(), community.path());
     ASSERT_FALSE(loaded.faults.empty());
     EXPECT_THAT(bot::shown(loaded.faults.front()), HasSubstr("jinsuo.json: /"));
+}
+
+TEST(Snapshot, NamesWhatTheTwoFilesSayAgainstEachOther) {
+    const std::filesystem::path sample = std::filesystem::path(GRIDBELL_SOURCE_DIR) / "deploy/sample";
+    auto directory = nlohmann::json::parse(std::ifstream(sample / "jinsuo.json"));
+    auto& teams = directory["teams"];
+    teams.erase(std::find_if(teams.begin(), teams.end(),
+                             [](const auto& team) { return team["key"] == "five_elders"; }));
+    for (auto& user : directory["users"])
+        if (user.contains("teams"))
+            std::erase(user["teams"].get_ref<nlohmann::json::array_t&>(), "five_elders");
+    for (auto& group : directory["chat_groups"])
+        if (group.value("team_key", nlohmann::json()) == "five_elders") group["team_key"] = "party_pioneer";
+    support::Folder community;
+    community.write("jinsuo.json", directory.dump());
+    std::filesystem::copy_file(sample / "taxonomy.json", community.path() / "taxonomy.json");
+    const bot::LoadedSnapshot loaded = bot::load_snapshot(community.path(), {});
+    EXPECT_FALSE(loaded.snapshot);
+    ASSERT_FALSE(loaded.faults.empty());
+    EXPECT_THAT(bot::shown(loaded.faults.front()),
+                AllOf(HasSubstr("taxonomy.json: /categories/"), HasSubstr("five_elders")));
 }
 
 TEST(Snapshot, WhoeverHoldsTheOldOneKeepsIt) {
