@@ -40,7 +40,8 @@ public:
     // `taken`.
     virtual boost::asio::awaitable<Taken> take(handlers::Message message) = 0;
 
-    virtual boost::asio::awaitable<void> keep_aside(Aside what) = 0;
+    // False when it could not be kept: then the platform is not answered, and brings it again.
+    virtual boost::asio::awaitable<bool> keep_aside(Aside what) = 0;
 
     // One input that never became a message, for the metrics: `outcome` is a name like `bad_signature` or
     // `event`.

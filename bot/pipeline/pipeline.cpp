@@ -235,11 +235,12 @@ void Pipeline::count(std::string_view channel, std::string_view outcome) {
     parts_.metrics.count_message(channel, outcome);
 }
 
-asio::awaitable<void> Pipeline::keep_aside(Aside what) {
+asio::awaitable<bool> Pipeline::keep_aside(Aside what) {
     store::FailedMessage failed{what.channel, what.id, what.reason, std::move(what.payload), parts_.now()};
     const bool is_kept = co_await parts_.ledger.keep_aside(std::move(failed));
     log_event(LogLevel::warn, "message_kept_aside",
               {{"channel", what.channel}, {"message", what.id}, {"reason", what.reason}, {"kept", is_kept}});
+    co_return is_kept;
 }
 
 // Answered as if taken: a retry would bring the same message and fail in the same way.

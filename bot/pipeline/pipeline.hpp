@@ -51,7 +51,7 @@ public:
     }  // before the first message
 
     boost::asio::awaitable<Taken> take(handlers::Message message) override;
-    boost::asio::awaitable<void> keep_aside(Aside what) override;
+    boost::asio::awaitable<bool> keep_aside(Aside what) override;
     void count(std::string_view channel, std::string_view outcome) override;
 
     // False: the ledger could not be reached, and the timer comes again when its lease has run out. Never

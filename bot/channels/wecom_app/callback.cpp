@@ -60,8 +60,9 @@ boost::asio::awaitable<Response> Callback::set_aside(std::string id, std::string
     intake_.count(channel_name, reason);
     payload.resize(std::min(payload.size(), max_aside_bytes));
     Aside aside{std::string(channel_name), std::move(id), std::string(reason), std::move(payload)};
-    co_await intake_.keep_aside(std::move(aside));
-    co_return plain_text(200);
+    Response response = plain_text(200);
+    response.drop = !co_await intake_.keep_aside(std::move(aside));
+    co_return response;
 }
 
 boost::asio::awaitable<Response> Callback::hand_over(Opened opened, handlers::Message message) const {

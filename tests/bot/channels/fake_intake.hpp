@@ -16,9 +16,9 @@ public:
         messages.push_back(std::move(message));
         co_return next;
     }
-    boost::asio::awaitable<void> keep_aside(Aside what) override {
+    boost::asio::awaitable<bool> keep_aside(Aside what) override {
         asides.push_back(std::move(what));
-        co_return;
+        co_return is_ledger_there;
     }
     void count(std::string_view channel, std::string_view outcome) override {
         ++counts[std::string(channel) + "." + std::string(outcome)];
@@ -27,6 +27,7 @@ public:
     Taken next{Taken::Outcome::taken, {}};
     std::vector<handlers::Message> messages;
     std::vector<Aside> asides;
+    bool is_ledger_there = true;
     std::map<std::string, int> counts;
 };
 

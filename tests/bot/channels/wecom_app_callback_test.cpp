@@ -128,6 +128,11 @@ TEST_F(WecomAppCallback, KeepsAsideWhatItCannotReadUnderAGoodSignature) {
     EXPECT_TRUE(intake_.messages.empty());
 }
 
+TEST_F(WecomAppCallback, LeavesUnansweredWhatCouldNotBeKept) {
+    intake_.is_ledger_there = false;
+    EXPECT_TRUE(receive(sealed("no xml")).drop);
+}
+
 TEST_F(WecomAppCallback, KeepsTheEnvelopeOfWhatAnotherKeyEncrypted) {
     const auto other = wecom::CallbackCrypto::make("GridCommunityTok01",
                                                    "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG", corp);
