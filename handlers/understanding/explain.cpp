@@ -2,6 +2,10 @@
 
 #include "handlers/understanding/utf8.hpp"
 
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
 namespace handlers {
 namespace {
 
@@ -53,17 +57,42 @@ std::string place_words(const PlaceMention& place) {
     return out;
 }
 
+std::string percent(double probability) {
+    return std::to_string(std::lround(100 * probability)) + " %";
+}
+
+// The three likeliest intents.
+std::string candidates(const Judgement& judgement) {
+    const auto& classes = judgement.model().classes(Head::intent);
+    const auto& probabilities = judgement.opinion().probabilities;
+    std::vector<std::size_t> order(classes.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::stable_sort(order.begin(), order.end(),
+                     [&](auto a, auto b) { return probabilities[a] > probabilities[b]; });
+    std::string out;
+    for (std::size_t i = 0; i < 3; ++i)
+        out += (i == 0 ? "" : ", ") + classes[order[i]] + " " +
+               percent(static_cast<double>(probabilities[order[i]]));
+    return out;
+}
+
 }  // namespace
 
-std::string explanation(const Circumstances& known, const IntentChoice& choice, const Reading& reading) {
+std::string explanation(const Observation& seen, const Judgement& judgement, const Reading& reading) {
+    const Circumstances& known = seen.known;
+    const IntentChoice& choice = judgement.intent();
     std::string out;
     add_line(out, "read as", to_utf8(known.evidence.text()));
     add_cues(out, known.evidence);
     add_topics(out, known);
     add_line(out, "place", place_words(known.place));
     if (known.danger.is_real) add_line(out, "danger", known.danger.reason);
+    add_line(out, "rules say",
+             std::string(name_of(seen.by_rules.intent)) + ", " + std::string(seen.by_rules.rule));
+    add_line(out, "model says", candidates(judgement));
     add_line(out, "intent",
-             std::string(name_of(choice.intent)) + " by the rule: " + std::string(choice.rule));
+             std::string(name_of(choice.intent)) + ", " + std::string(choice.rule) + " (" +
+                 percent(choice.confidence) + ")");
     add_line(out, "nuance", name_of(reading.nuance));
     for (const Matter& matter : reading.matters)
         add_line(out, "matter",

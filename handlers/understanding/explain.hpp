@@ -1,12 +1,12 @@
 #pragma once
 
-#include "handlers/understanding/intents.hpp"
+#include "handlers/understanding/judgement.hpp"
 
 #include <string>
 
 namespace handlers {
 
-// Words, cues, candidates and the deciding rule, one fact a line.
-std::string explanation(const Circumstances& known, const IntentChoice& choice, const Reading& reading);
+// Words, cues, candidates, what spoke for the likeliest one, and what decided: one fact a line.
+std::string explanation(const Observation& seen, const Judgement& judgement, const Reading& reading);
 
 }  // namespace handlers

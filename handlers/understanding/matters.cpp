@@ -11,6 +11,9 @@ namespace {
 // Longer texts are one grievance told at length: only a numbering splits them.
 constexpr std::size_t longest_loose_text = 90;
 
+// The model's word for what a part is about counts for more than the tables'.
+constexpr float sure_of_a_part = 0.5F;
+
 struct Part {
     std::uint32_t first_clause = 0, last_clause = 0;
     BestTopic topic;
@@ -142,6 +145,25 @@ std::vector<Part> loose_parts(const Circumstances& known, bool is_counted) {
     return parts;
 }
 
+// The two parts between which the subject changes most surely; none when both halves speak of the same.
+std::vector<Part> differing_parts(const Circumstances& known, const Judgement& judgement) {
+    const auto& clauses = known.evidence.clauses;
+    std::vector<Part> best;
+    float best_sureness = 0.2F;
+    for (std::uint32_t cut = 1; cut < clauses.size(); ++cut) {
+        const Subject before = judgement.subject_between(clauses.front().begin, clauses[cut - 1].end);
+        const Subject after = judgement.subject_between(clauses[cut].begin, clauses.back().end);
+        const float sureness = before.probability * after.probability;
+        if (before.label == after.label || sureness <= best_sureness) continue;
+        best_sureness = sureness;
+        best = {{0, cut, {before.label, before.leaf, 0, true, clauses.front().begin}},
+                {cut,
+                 static_cast<std::uint32_t>(clauses.size()),
+                 {after.label, after.leaf, 0, true, clauses[cut].begin}}};
+    }
+    return best;
+}
+
 Matter matter_of(const Circumstances& known, Intent intent, std::uint32_t begin, std::uint32_t end) {
     Matter matter;
     matter.span = known.evidence.normalised.original(begin, end);
@@ -168,25 +190,35 @@ bool is_shared_subject(const TopicHit& hit, const Lexicon& lexicon) {
 
 }  // namespace
 
-std::vector<Matter> split_matters(const Circumstances& known, Intent intent) {
+std::vector<Matter> split_matters(const Circumstances& known, const Judgement& judgement) {
     const Evidence& evidence = known.evidence;
-    const auto whole_end = static_cast<std::uint32_t>(evidence.text().size());
-    Matter whole = matter_of(known, intent, 0, whole_end);
-    whole.label = known.topics.label;
-    whole.leaf = known.topics.leaf;
+    const Intent intent = judgement.intent().intent;
+    Matter whole = matter_of(known, intent, 0, static_cast<std::uint32_t>(evidence.text().size()));
+    const Subject subject = judgement.subject();
+    whole.label = subject.label;
+    whole.leaf = subject.leaf;
     whole.place = known.place;
     if (intent == Intent::suggestion || intent == Intent::inquiry || intent == Intent::job_seek)
         return {whole};
     std::vector<Part> parts = numbered_parts(known);
-    const bool is_counted = evidence.has(Cue::several) && evidence.words < longest_loose_text;
-    if (parts.empty() && evidence.words < longest_loose_text && intent != Intent::emergency &&
-        intent != Intent::patrol_log)
-        parts = loose_parts(known, is_counted);
+    const bool is_loose = parts.empty() && evidence.words < longest_loose_text;
+    if (is_loose && intent != Intent::emergency && intent != Intent::patrol_log) {
+        parts = loose_parts(known, evidence.has(Cue::several));
+        if (parts.size() < 2 && judgement.issues() > 1) parts = differing_parts(known, judgement);
+    }
     if (evidence.words > 2 * longest_loose_text) parts.clear();
     if (parts.size() < 2) return {whole};
     std::vector<Matter> matters;
-    for (const Part& part : parts)
-        matters.push_back(matter_of(known, intent, part));
+    for (const Part& part : parts) {
+        Matter matter = matter_of(known, intent, part);
+        const Subject own = judgement.subject_between(evidence.clauses[part.first_clause].begin,
+                                                      evidence.clauses[part.last_clause - 1].end);
+        if (matter.label.empty() || own.probability > sure_of_a_part) {
+            matter.label = own.label;
+            matter.leaf = own.leaf;
+        }
+        matters.push_back(std::move(matter));
+    }
     return matters;
 }
 
@@ -217,6 +249,14 @@ std::vector<Matter> split_reply(const Circumstances& known, Intent intent) {
     whole.label = known.topics.label == "property_service" ? std::string_view() : known.topics.label;
     whole.leaf = whole.label.empty() ? std::string_view() : known.topics.leaf;
     return {whole};
+}
+
+PlaceMention place_of_first(const Circumstances& known, const std::vector<Matter>& matters) {
+    const auto second = static_cast<std::uint32_t>(
+        std::lower_bound(known.evidence.normalised.origins.begin(), known.evidence.normalised.origins.end(),
+                         static_cast<std::uint32_t>(matters[1].span.begin)) -
+        known.evidence.normalised.origins.begin());
+    return read_place(known.evidence, second);
 }
 
 std::vector<std::string> subject_words(const Circumstances& known) {

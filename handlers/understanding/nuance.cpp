@@ -42,7 +42,7 @@ Nuance of_follow_up(const Circumstances& known) {
     if (evidence.has(Cue::fine_now)) return Nuance::fine_now;
     if (evidence.has(Cue::solved_itself)) return Nuance::fine_now;
     if (evidence.has(Cue::over_days)) return Nuance::urging;
-    return Nuance::detail;
+    return is_witness(evidence) ? Nuance::witness : Nuance::detail;
 }
 
 Nuance of_talk(const Circumstances& known) {
@@ -74,6 +74,9 @@ Nuance nuance_of(const Circumstances& known, Intent intent) {
         case Intent::report:
         case Intent::emergency:
             if (evidence.has(Cue::same_here)) return Nuance::same_here;
+            if (evidence.has_any({Cue::not_fixed, Cue::undone}) ||
+                (evidence.has_any({Cue::still, Cue::again}) && known.place.empty()))
+                return Nuance::still_bad;
             return is_witness(evidence) && known.place.place_id.empty() && known.place.building.empty()
                        ? Nuance::witness
                        : Nuance::none;

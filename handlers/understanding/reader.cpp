@@ -1,35 +1,31 @@
 #include "handlers/understanding/reader.hpp"
 
-#include "handlers/understanding/danger.hpp"
 #include "handlers/understanding/explain.hpp"
-#include "handlers/understanding/intents.hpp"
-#include "handlers/understanding/labels.hpp"
+#include "handlers/understanding/judgement.hpp"
 #include "handlers/understanding/matters.hpp"
 #include "handlers/understanding/nuance.hpp"
-#include "handlers/understanding/places.hpp"
-#include "handlers/understanding/reader_parts.hpp"
+#include "handlers/understanding/observation.hpp"
 #include "handlers/understanding/references.hpp"
-#include "handlers/understanding/topic_scores.hpp"
-#include "handlers/understanding/urgency.hpp"
-
-#include <limits>
 
 namespace handlers {
 namespace {
 
-constexpr std::uint32_t to_the_end = std::numeric_limits<std::uint32_t>::max();
+// A reply has few words of its own: `收到`, `好了`, `+1`, `马上到`.
+bool is_bare(const Circumstances& known) {
+    return known.place.empty() && !known.ticket && known.evidence.words <= 12 && subject_words(known).empty();
+}
 
 // Label, leaf and urgency of every matter, and of the message: the first or the more serious one.
-void settle_matters(Reading& reading, const Circumstances& known, const Taxonomy& taxonomy) {
-    const bool has_finding = known.topics.best_is_trouble ||
-                             (known.evidence.contains(U"发现") && !known.evidence.has(Cue::patrol_clean)) ||
-                             known.evidence.contains(U"请");
+void settle_matters(Reading& reading, const Circumstances& known, const Judgement& judgement,
+                    const Taxonomy& taxonomy) {
+    const Urgency urgency = reading.has_urgency ? judgement.urgency() : Urgency::low;
     for (Matter& matter : reading.matters) {
-        settle_label(matter, known, taxonomy);
-        matter.urgency = urgency_of(known.evidence, matter.intent, matter.label, matter.leaf, has_finding);
+        matter.urgency = urgency;
         matter.confidence = reading.confidence;
         matter.is_complete =
             known.topics.weight > 0 || known.evidence.has_any({Cue::nuisance, Cue::fault, Cue::how_to});
+        if (!matter.label.empty() && taxonomy.category(matter.leaf) == nullptr)
+            matter.leaf = taxonomy.fallback_for(matter.label, matter.urgency).code;
     }
     const Matter& first = reading.matters.front();
     reading.label = first.label;
@@ -37,57 +33,50 @@ void settle_matters(Reading& reading, const Circumstances& known, const Taxonomy
     reading.urgency = first.urgency;
 }
 
-// A reply has few words of its own: `收到`, `好了`, `+1`, `马上到`.
-bool is_bare(const Circumstances& known) {
-    return known.place.empty() && !known.ticket && known.evidence.words <= 12 && subject_words(known).empty();
-}
-
-}  // namespace
-
-Reader::Reader(std::shared_ptr<const Directory> directory, std::shared_ptr<const Taxonomy> taxonomy)
-    : parts_(std::make_unique<const Parts>(std::move(directory), std::move(taxonomy))) {}
-
-Reader::~Reader() = default;
-
-Reading Reader::read(const Message& message) const {
-    const Evidence evidence = gather(message, parts_->normaliser, parts_->lexicon);
-    const TopicScores topics = score_topics(evidence);
-    const PlaceMention place = read_place(evidence, to_the_end);
-    const Danger danger = judge_danger(evidence, topics, place);
+Reading reading_of(const Observation& seen, const Judgement& judgement, const Taxonomy& taxonomy) {
+    const Circumstances& known = seen.known;
+    const Intent intent = judgement.intent().intent;
     Reading reading;
-    reading.ticket_ref = read_ticket(evidence);
-    const Circumstances known{evidence, topics, place, danger, reading.ticket_ref};
-    const IntentChoice choice = evidence.is_owner_side() ? owner_intent(known) : resident_intent(known);
-    reading.intent = choice.intent;
-    reading.confidence = choice.confidence;
-    reading.place = place;
-    reading.nuance = evidence.is_owner_side() && is_leader_reply(choice.intent)
-                         ? Nuance::none
-                         : nuance_of(known, choice.intent);
-    reading.digit = read_digit(evidence);
-    reading.counts_all = read_counts_all(evidence);
-    reading.says_thanks = evidence.has(Cue::thanks);
+    reading.intent = intent;
+    reading.confidence = judgement.intent().confidence;
+    reading.ticket_ref = seen.ticket;
+    reading.place = seen.place;
+    reading.nuance =
+        seen.evidence.is_owner_side() && is_leader_reply(intent) ? Nuance::none : nuance_of(known, intent);
+    reading.digit = read_digit(seen.evidence);
+    reading.counts_all = read_counts_all(seen.evidence);
+    reading.says_thanks = seen.evidence.has(Cue::thanks);
+    reading.tells_outcome = tells_outcome(seen.evidence);
     reading.is_bare = is_bare(known);
-    if (choice.intent == Intent::rating) reading.stars = reading.digit ? reading.digit : read_stars(evidence);
-    reading.has_urgency = is_actionable(choice.intent);
-    reading.matters =
-        reading.has_urgency ? split_matters(known, choice.intent) : split_reply(known, choice.intent);
-    settle_matters(reading, known, *parts_->taxonomy);
+    if (intent == Intent::rating) reading.stars = reading.digit ? reading.digit : read_stars(seen.evidence);
+    reading.has_urgency = is_actionable(intent);
+    reading.matters = reading.has_urgency ? split_matters(known, judgement) : split_reply(known, intent);
+    settle_matters(reading, known, judgement, taxonomy);
     if (reading.has_urgency && reading.matters.size() > 1)
         reading.place = place_of_first(known, reading.matters);
     reading.words = subject_words(known);
     return reading;
 }
 
+}  // namespace
+
+Reader::Reader(std::shared_ptr<const Directory> directory, std::shared_ptr<const Taxonomy> taxonomy,
+               const Model& model)
+    : instruments_(std::make_unique<const Instruments>(std::move(directory))),
+      taxonomy_(std::move(taxonomy)),
+      model_(model) {}
+
+Reader::~Reader() = default;
+
+Reading Reader::read(const Message& message) const {
+    const Observation seen(message, *instruments_);
+    return reading_of(seen, Judgement(seen, model_), *taxonomy_);
+}
+
 std::string Reader::explain(const Message& message) const {
-    const Evidence evidence = gather(message, parts_->normaliser, parts_->lexicon);
-    const TopicScores topics = score_topics(evidence);
-    const PlaceMention place = read_place(evidence, to_the_end);
-    const Danger danger = judge_danger(evidence, topics, place);
-    const auto ticket = read_ticket(evidence);
-    const Circumstances known{evidence, topics, place, danger, ticket};
-    const IntentChoice choice = evidence.is_owner_side() ? owner_intent(known) : resident_intent(known);
-    return explanation(known, choice, read(message));
+    const Observation seen(message, *instruments_);
+    const Judgement judgement(seen, model_);
+    return explanation(seen, judgement, reading_of(seen, judgement, *taxonomy_));
 }
 
 }  // namespace handlers

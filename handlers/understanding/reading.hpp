@@ -117,6 +117,7 @@ struct Reading {
     int counts_all = 0;                     // `三个都收到了`: 3; `都处理了`: -1 (all, number open)
     bool is_bare = false;                   // no words of its own subject: 收到, 好了, 马上到, +1
     bool says_thanks = false;               // also beside something else (`亮了 谢谢`)
+    bool tells_outcome = false;  // in a few words of its own that something came about: `到账了`, `水大了`
     std::vector<std::string> words;  // subject words of the reply for telling requests apart: 灯, 门禁
     double confidence = 0;
 };

@@ -78,4 +78,18 @@ int read_counts_all(const Evidence& evidence) {
     return evidence.has(Cue::all_of_them) ? -1 : 0;
 }
 
+bool tells_outcome(const Evidence& evidence) {
+    if (evidence.words > 20 || evidence.contains(U"?")) return false;
+    if (evidence.has_any({Cue::not_fixed, Cue::still, Cue::again, Cue::undone, Cue::fault, Cue::nuisance,
+                          Cue::urge, Cue::asking, Cue::over_days, Cue::nobody_acts}))
+        return false;
+    return std::any_of(evidence.clauses.begin(), evidence.clauses.end(), [&](const Clause& clause) {
+        const std::u32string_view words = evidence.text().substr(clause.begin, clause.end - clause.begin);
+        const bool is_yes =
+            starts_with_any(words, {U"知道", U"收到了", U"明白", U"了解", U"晓得", U"麻烦", U"辛苦", U"太"});
+        return words.size() >= 2 && words.size() <= 8 && words.ends_with(U"了") && !is_yes &&
+               !evidence.has_in(clause, Cue::thanks);
+    });
+}
+
 }  // namespace handlers

@@ -16,4 +16,7 @@ std::optional<int> read_stars(const Evidence& evidence);
 // `三个都收到了`: 3; `都处理了`: -1; otherwise 0.
 int read_counts_all(const Evidence& evidence);
 
+// `到账了 谢谢`, `能出来了`: a short clause that ends with 了 and neither complains nor merely says yes.
+bool tells_outcome(const Evidence& evidence);
+
 }  // namespace handlers

@@ -87,10 +87,12 @@ TEST(Reader, IsTheSameEveryTime) {
               to_prediction(sample_reader().read(message), sample_directory()));
 }
 
-TEST(Reader, ExplainsWhichRuleDecided) {
+TEST(Reader, ExplainsWhatDecided) {
     const std::string why = sample_reader().explain(message_of("云杉A3栋电梯坏了"));
     EXPECT_THAT(why, HasSubstr("电梯坏了=elevator/B01"));
-    EXPECT_THAT(why, HasSubstr("report by the rule"));
+    EXPECT_THAT(why, HasSubstr("rules say: report, a trouble"));
+    EXPECT_THAT(why, HasSubstr("model says: report "));
+    EXPECT_THAT(why, HasSubstr("intent: report, model ("));
 }
 
 TEST(ReadingJson, HasNullsWhereTheLabelsHave) {

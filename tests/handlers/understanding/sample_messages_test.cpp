@@ -49,9 +49,9 @@ void add(Score& score, const nlohmann::json& labels, const nlohmann::json& found
     score.issues.count(labels["issues"] == found["issues"]);
 }
 
-Score measured() {
+Score measured(const std::string& set) {
     Score score;
-    std::ifstream file(std::string(GRIDBELL_SOURCE_DIR) + "/tests/data/messages-dev.jsonl");
+    std::ifstream file(std::string(GRIDBELL_SOURCE_DIR) + "/tests/data/" + set);
     for (std::string line; std::getline(file, line);) {
         const nlohmann::json row = nlohmann::json::parse(line);
         Message message =
@@ -62,21 +62,35 @@ Score measured() {
     return score;
 }
 
-// A little below what was reached, so that a change that loses ground fails. The tables were written with
-// these lines in view: the figures say nothing about other people's messages.
+// Both a little below what was reached, so that a change that loses ground fails. The rules were written with
+// the development set in view and flatter there; the held-out set is for measuring only.
 TEST(SampleMessages, AreReadAsWellAsBefore) {
-    const Score score = measured();
+    const Score score = measured("messages-dev.jsonl");
     EXPECT_EQ(score.intent.all, 660);
-    EXPECT_GE(score.actionable.f1(), 0.985);
-    EXPECT_GE(score.actionable.precision(), 0.98);
-    EXPECT_GE(score.intent.value(), 0.965);
-    EXPECT_GE(score.category.value(), 0.955);
-    EXPECT_GE(score.urgency.value(), 0.915);
-    EXPECT_GE(score.emergency.recall(), 0.97);
-    EXPECT_GE(score.emergency.precision(), 0.97);
+    EXPECT_GE(score.actionable.f1(), 0.97);
+    EXPECT_GE(score.actionable.precision(), 0.96);
+    EXPECT_GE(score.intent.value(), 0.945);
+    EXPECT_GE(score.category.value(), 0.92);
+    EXPECT_GE(score.urgency.value(), 0.80);
+    EXPECT_GE(score.emergency.recall(), 0.94);
+    EXPECT_GE(score.emergency.precision(), 0.94);
     EXPECT_GE(score.location.value(), 0.96);
     EXPECT_GE(score.ticket.value(), 0.995);
     EXPECT_GE(score.issues.value(), 0.98);
+}
+
+TEST(SampleMessages, KeptForMeasuringAreReadAsWellAsBefore) {
+    const Score score = measured("messages-heldout.jsonl");
+    EXPECT_EQ(score.intent.all, 420);
+    EXPECT_GE(score.actionable.f1(), 0.94);
+    EXPECT_GE(score.actionable.precision(), 0.92);
+    EXPECT_GE(score.intent.value(), 0.84);
+    EXPECT_GE(score.category.value(), 0.79);
+    EXPECT_GE(score.urgency.value(), 0.75);
+    EXPECT_GE(score.emergency.recall(), 0.5);
+    EXPECT_GE(score.location.value(), 0.95);
+    EXPECT_GE(score.ticket.value(), 0.995);
+    EXPECT_GE(score.issues.value(), 0.92);
 }
 
 }  // namespace

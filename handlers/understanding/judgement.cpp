@@ -1,0 +1,146 @@
+#include "handlers/understanding/judgement.hpp"
+
+#include "handlers/understanding/references.hpp"
+
+#include <algorithm>
+
+namespace handlers {
+namespace {
+
+// In doubt it is an emergency: a false alarm costs a minute, a missed one a life. Chosen on unseen folds of
+// the corpus for a recall of 0.98 with a precision above 0.92.
+constexpr float emergency_enough = 0.35F;
+// What the rules hold for danger needs less to be believed.
+constexpr float emergency_seconded = 0.15F;
+// A danger put together from several words (a pipe that bursts beside electrics) is seldom a
+// misunderstanding.
+constexpr float emergency_pictured = 0.05F;
+
+// A reading that opens a request should be right more often than not.
+constexpr float actionable_enough = 0.5F;
+
+// The corpus is full of sentences that are hard for the rules; in daily life they are right more often than
+// it teaches. Chosen so that nothing is lost on held-out messages.
+constexpr float rules_are_likelier = 2.0F;
+constexpr std::string_view no_rule = "nothing else";
+
+// Words that mean one thing: that a danger is over, a question back to the reporter, a bare yes.
+bool stands_as_the_rules_say(const Observation& seen) {
+    const std::string_view rule = seen.by_rules.rule;
+    if (rule == "all clear" || rule == "asks back") return true;
+    if (seen.evidence.has(Cue::nobody_inside) && seen.by_rules.intent == Intent::report) return true;
+    return !seen.evidence.is_owner_side() && seen.evidence.words <= 4 && seen.evidence.has(Cue::ack) &&
+           seen.by_rules.intent == Intent::chitchat;
+}
+
+std::size_t class_named(const Model& model, Head head, std::string_view name) {
+    const auto& classes = model.classes(head);
+    return static_cast<std::size_t>(std::find(classes.begin(), classes.end(), name) - classes.begin());
+}
+
+// Makes one class likelier by a factor; nothing when the model does not know it.
+void favour(Opinion& opinion, std::size_t of_class, float factor) {
+    auto& probabilities = opinion.probabilities;
+    if (of_class >= probabilities.size()) return;
+    const float total = 1 + (factor - 1) * probabilities[of_class];
+    probabilities[of_class] *= factor;
+    for (float& probability : probabilities)
+        probability /= total;
+    opinion.best = static_cast<std::size_t>(std::max_element(probabilities.begin(), probabilities.end()) -
+                                            probabilities.begin());
+}
+
+float probability_of(const Opinion& opinion, std::size_t of_class) {
+    return of_class < opinion.probabilities.size() ? opinion.probabilities[of_class] : 0;
+}
+
+// The intent to speak of when it is not the best one: its own probability counts.
+IntentChoice chosen(Intent intent, std::string_view rule, float probability) {
+    return {intent, rule, static_cast<double>(probability)};
+}
+
+}  // namespace
+
+Judgement::Judgement(const Observation& seen, const Model& model)
+    : seen_(seen), model_(model), intent_(seen.by_rules) {
+    std::vector<Feature> features;
+    collect_features(seen.known, seen.by_rules, features);
+    features_ = model.known(features);
+    opinion_ = model.ask(Head::intent, features_);
+    second_the_rules();
+    decide();
+    const Feature wanted = intent_feature(intent_.intent);
+    for (const Model::Known& known : model.known(std::span(&wanted, 1)))
+        features_.push_back(known);
+}
+
+void Judgement::second_the_rules() {
+    if (seen_.by_rules.rule != no_rule)
+        favour(opinion_, class_named(model_, Head::intent, name_of(seen_.by_rules.intent)),
+               rules_are_likelier);
+}
+
+void Judgement::decide() {
+    // What has no words, or is one digit, is not a sentence to be judged.
+    if (trivial_intent(seen_.known) || read_digit(seen_.evidence) || stands_as_the_rules_say(seen_)) return;
+    const float alarm =
+        probability_of(opinion_, class_named(model_, Head::intent, name_of(Intent::emergency)));
+    const bool is_over = seen_.evidence.has_any({Cue::nobody_inside, Cue::all_clear});
+    const float enough = !seen_.danger.is_real                  ? emergency_enough
+                         : seen_.danger.reason == "danger word" ? emergency_seconded
+                                                                : emergency_pictured;
+    if (!is_over && alarm >= enough) {
+        intent_ =
+            chosen(Intent::emergency, seen_.danger.is_real ? seen_.danger.reason : "model: alarm", alarm);
+        return;
+    }
+    // First whether anybody has to act, then what it is: six ways to be a request must not outvote the one
+    // way to be talk.
+    const auto& classes = model_.classes(Head::intent);
+    const bool is_ours = !seen_.evidence.has(Cue::elsewhere) || seen_.known.has_compound() ||
+                         seen_.known.has_address() || seen_.evidence.addresses_bot ||
+                         seen_.evidence.contains(U"我在外地");
+    float actionable = 0;
+    for (std::size_t i = 0; i < classes.size(); ++i)
+        if (is_ours && !(is_over && classes[i] == name_of(Intent::emergency)) &&
+            is_actionable(*intent_named(classes[i])))
+            actionable += opinion_.probabilities[i];
+    std::size_t best = opinion_.best;
+    for (std::size_t i = 0; i < classes.size(); ++i) {
+        const bool fits = is_actionable(*intent_named(classes[i])) == (actionable >= actionable_enough);
+        const bool best_fits =
+            is_actionable(*intent_named(classes[best])) == (actionable >= actionable_enough);
+        if (fits && (!best_fits || opinion_.probabilities[i] > opinion_.probabilities[best])) best = i;
+    }
+    intent_ = chosen(*intent_named(classes[best]), "model", opinion_.probabilities[best]);
+}
+
+std::size_t Judgement::issues() const {
+    return model_.ask(Head::issues, features_).best + 1;
+}
+
+Subject Judgement::subject() const {
+    return subject_of(features_);
+}
+
+Subject Judgement::subject_between(std::uint32_t begin, std::uint32_t end) const {
+    std::vector<Feature> features;
+    collect_features_of_part(seen_.known, begin, end, features);
+    features.push_back(intent_feature(intent_.intent));
+    return subject_of(model_.known(features));
+}
+
+Subject Judgement::subject_of(std::span<const Model::Known> features) const {
+    const Opinion label = model_.ask(Head::label, features);
+    const Opinion leaf = model_.ask(Head::leaf, features);
+    return {model_.classes(Head::label)[label.best], model_.classes(Head::leaf)[leaf.best],
+            label.best_probability()};
+}
+
+Urgency Judgement::urgency() const {
+    if (intent_.intent == Intent::emergency) return Urgency::emergency;
+    const Opinion haste = model_.ask(Head::urgency, features_);
+    return urgency_named(model_.classes(Head::urgency)[haste.best]).value_or(Urgency::normal);
+}
+
+}  // namespace handlers

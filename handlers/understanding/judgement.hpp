@@ -1,0 +1,48 @@
+#pragma once
+
+#include "handlers/understanding/model/model.hpp"
+#include "handlers/understanding/observation.hpp"
+
+#include <string_view>
+#include <vector>
+
+namespace handlers {
+
+// A label and a leaf, and how likely the label is.
+struct Subject {
+    std::string_view label, leaf;
+    float probability = 0;
+};
+
+// Joins what the trained model makes of a message with the rules that a model must not overrule.
+// Lives for one message; observation and model must outlive it.
+class Judgement {
+public:
+    Judgement(const Observation& seen, const Model& model);
+
+    // What the message wants, how likely that is, and what decided.
+    const IntentChoice& intent() const { return intent_; }
+    const Opinion& opinion() const { return opinion_; }
+    const Model& model() const { return model_; }
+
+    // How many matters somebody has to act on.
+    std::size_t issues() const;
+    // What the whole message is about, and what one stretch of it.
+    Subject subject() const;
+    Subject subject_between(std::uint32_t begin, std::uint32_t end) const;
+    // How much haste the whole message shows.
+    Urgency urgency() const;
+
+private:
+    void second_the_rules();
+    void decide();
+    Subject subject_of(std::span<const Model::Known> features) const;
+
+    const Observation& seen_;
+    const Model& model_;
+    std::vector<Model::Known> features_;  // with the intent, once that is known
+    Opinion opinion_;
+    IntentChoice intent_;
+};
+
+}  // namespace handlers
