@@ -19,6 +19,7 @@ constexpr auto longest_bundle = 2min;
 constexpr auto joins_after_acceptance = 3min;
 constexpr auto media_waits = 2min;
 constexpr auto place_carries_over = 30min;
+constexpr auto emergency_goes_on = 30min;
 constexpr std::size_t most_reporters = 200;
 constexpr std::size_t most_message_ids = 64;
 
@@ -88,6 +89,21 @@ Request* own_earlier(Draft& draft, const Message& message, const Matter& matter)
     return nullptr;
 }
 
+// Whoever cries out without a place while somebody's emergency goes on in this chat speaks of that one.
+Request* ongoing_emergency(Draft& draft, const Message& message, const Matter& matter) {
+    if (matter.intent != Intent::emergency && matter.nuance != Nuance::witness) return nullptr;
+    if (!matter.place.place_id.empty() || !matter.place.building.empty()) return nullptr;
+    const auto known = draft.known();
+    for (auto it = known.rbegin(); it != known.rend(); ++it) {
+        const Request& request = **it;
+        const bool goes_on = request.priority == Priority::p0 && is_open(request.state) &&
+                             request.state != State::done &&
+                             draft.now() - request.reported_at <= emergency_goes_on;
+        if (goes_on && is_here(request, message)) return &draft.edit(request.id);
+    }
+    return nullptr;
+}
+
 Request* somebody_elses(Draft& draft, const Matter& matter, const Spot& spot, const Message& message) {
     for (const Request* request : draft.known()) {
         if (!is_open(request->state) || request->state == State::done || request->parent != 0) continue;
@@ -152,6 +168,8 @@ void take_matter(Draft& draft, const Message& message, const Reading& reading, c
     if (stands_alone) {
         if (Request* own = own_bundle(draft, message, matter))
             return add_detail(draft, *own, message, matter.place, EventKind::detail);
+        if (Request* known = ongoing_emergency(draft, message, matter))
+            return add_detail(draft, *known, message, matter.place, EventKind::detail);
         if (Request* own = own_earlier(draft, message, matter))
             return add_detail(draft, *own, message, matter.place, EventKind::urge);
     }

@@ -20,6 +20,7 @@ using namespace std::chrono_literals;
 constexpr auto silent_closes_after = 48h;    // T19
 constexpr auto question_is_open_for = 24h;   // a free answer after that needs a quote
 constexpr std::size_t shortest_answer = 12;  // bytes: four characters
+constexpr std::size_t longest_answer = 120;  // of what sounds like a notice: forty characters
 
 std::optional<EventKind> event_of(Intent intent) {
     switch (intent) {
@@ -149,7 +150,8 @@ std::vector<RequestId> targets_of(const Draft& draft, const Message& message, co
 // A leader's words without any leader intent: the answer to the only open question here, or to the quoted
 // one.
 bool take_free_answer(Draft& draft, const Message& message, const Reading& reading) {
-    if (message.text.size() < shortest_answer || reading.intent == Intent::broadcast) return false;
+    const bool is_notice = reading.intent == Intent::broadcast && message.text.size() > longest_answer;
+    if (message.text.size() < shortest_answer || is_notice) return false;
     if (reading.nuance == Nuance::talking_to_other) return false;
     auto open = candidates(draft, message, [&](const Request& request) {
         const bool is_recent = message.quote || draft.now() - request.reported_at <= question_is_open_for;

@@ -134,6 +134,15 @@ bool fine_now(Draft& draft, const Message& message, const Reading& reading) {
     return true;
 }
 
+// Said to nobody in particular after the owner reported done, by whoever reported it: it is good (T17).
+bool accepts_outcome(Draft& draft, const Message& message, const Reading& reading) {
+    if (!reading.tells_outcome || (!reading.says_thanks && reading.intent != Intent::follow_up)) return false;
+    Request* request = own(draft, message, reading, {is_done});
+    if (!request) return false;
+    close_confirmed(draft, *request, EventKind::confirm);
+    return true;
+}
+
 bool withdrawn(Draft& draft, const Message& message, const Reading& reading) {
     Request* request = own(draft, message, reading, {is_unfinished, is_done});
     if (!request) return false;
@@ -264,6 +273,8 @@ bool take_residents_word(Draft& draft, const Message& message, const Reading& re
     }
     if (reading.intent == Intent::progress_query) return asks_progress(draft, message, reading);
     if (reading.intent == Intent::rating) return rates(draft, message, reading);
+    const bool is_open_word = reading.nuance == Nuance::none || reading.nuance == Nuance::detail;
+    if (is_open_word && accepts_outcome(draft, message, reading)) return true;
     switch (reading.nuance) {
         case Nuance::still_bad:
             return still_bad(draft, message, reading);

@@ -38,32 +38,44 @@ std::vector<Essence> essences_of(const json& requests) {
     return all;
 }
 
-std::string dialogues() {
-    std::ifstream file(std::string(GRIDBELL_SOURCE_DIR) + "/tests/data/dialogues-dev.jsonl");
-    std::ostringstream text;
-    text << file.rdbuf();
-    return text.str();
-}
+struct Played {
+    int exact = 0, all = 0;
+    std::string others;
+};
 
-TEST(Dialogues, MostEndExactlyAsExpected) {
-    std::istringstream in(dialogues()), gold(in.str());
-    std::stringstream out;
+Played played(const std::string& set) {
+    std::ifstream file(std::string(GRIDBELL_SOURCE_DIR) + "/tests/data/" + set);
+    std::stringstream in, out;
+    in << file.rdbuf();
+    std::istringstream gold(in.str());
     bot::SimulateOptions options;
     options.snapshot = support::sample_snapshot();
     options.fresh_ledger = support::fresh_ledger;
-    ASSERT_EQ(bot::simulate(in, out, std::cerr, options), 0);
-    int exact = 0, played = 0;
-    std::string others;
+    EXPECT_EQ(bot::simulate(in, out, std::cerr, options), 0);
+    Played result;
     for (std::string expected, account; std::getline(gold, expected) && std::getline(out, account);
-         ++played) {
+         ++result.all) {
         const json dialogue = json::parse(expected);
         const json requests = json::parse(account).at("requests");
         const bool is_exact = essences_of(dialogue.at("expected").at("requests")) == essences_of(requests);
-        exact += is_exact;
-        if (!is_exact) others += " " + dialogue.at("id").get<std::string>();
+        result.exact += is_exact ? 1 : 0;
+        if (!is_exact) result.others += " " + dialogue.at("id").get<std::string>();
     }
-    EXPECT_EQ(played, 40);
-    EXPECT_GE(exact, 39) << "not exact:" << others;
+    return result;
+}
+
+// A little below what was reached. What the model gained on dialogues written by others it took here, where
+// the rules had been fitted to every line.
+TEST(Dialogues, OfTheDevelopmentSetMostlyEndExactlyAsExpected) {
+    const Played result = played("dialogues-dev.jsonl");
+    EXPECT_EQ(result.all, 40);
+    EXPECT_GE(result.exact, 33) << "not exact:" << result.others;
+}
+
+TEST(Dialogues, OfTheFreshSetEndAsOftenAsBefore) {
+    const Played result = played("dialogues-fresh.jsonl");
+    EXPECT_EQ(result.all, 60);
+    EXPECT_GE(result.exact, 36) << "not exact:" << result.others;
 }
 
 }  // namespace
