@@ -1,6 +1,7 @@
 #include "bot/channels/bridge/nonces.hpp"
 
 #include <algorithm>
+#include <functional>
 
 namespace bot::bridge {
 
@@ -12,7 +13,8 @@ MemoryNonces::MemoryNonces(std::chrono::seconds kept_for, std::size_t most)
 
 boost::asio::awaitable<bool> MemoryNonces::admit(std::string nonce, std::string message_id,
                                                  handlers::Instant now) {
-    co_return remember(std::move(nonce), std::move(message_id), now);
+    const std::hash<std::string> fingerprint;
+    co_return remember(fingerprint(nonce), fingerprint(message_id), now);
 }
 
 std::size_t MemoryNonces::size() {
@@ -20,13 +22,13 @@ std::size_t MemoryNonces::size() {
     return order_.size();
 }
 
-bool MemoryNonces::remember(std::string nonce, std::string message_id, handlers::Instant now) {
+bool MemoryNonces::remember(Fingerprint nonce, Fingerprint message_id, handlers::Instant now) {
     const std::lock_guard lock(mutex_);
     forget_until(now);
     const auto known = message_of_.find(nonce);
     if (known != message_of_.end()) return known->second == message_id;
     order_.push_back({nonce, now});
-    message_of_.emplace(std::move(nonce), std::move(message_id));
+    message_of_.emplace(nonce, message_id);
     return true;
 }
 

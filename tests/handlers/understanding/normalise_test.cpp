@@ -18,6 +18,7 @@ std::string normal(const std::string& text) {
 
 TEST(Normaliser, FoldsWidthCaseAndTraditionalCharacters) {
     EXPECT_EQ(normal("３號樓Ａ座，電梯壞了！"), "3号楼a座,电梯坏了!");
+    EXPECT_EQ(normal("鐵門鏽蝕 欄杆龜裂 蟑螂亂竄"), "铁门锈蚀 栏杆龟裂 蟑螂乱窜");
 }
 
 TEST(Normaliser, TakesStickersAndMediaOut) {
