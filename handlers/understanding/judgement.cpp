@@ -55,6 +55,26 @@ float probability_of(const Opinion& opinion, std::size_t of_class) {
     return of_class < opinion.probabilities.size() ? opinion.probabilities[of_class] : 0;
 }
 
+float enough_for_alarm(const Danger& danger) {
+    if (!danger.is_real) return emergency_enough;
+    return danger.reason == "danger word" ? emergency_seconded : emergency_pictured;
+}
+
+Intent intent_of_class(const Model& model, std::size_t of_class) {
+    return intent_named(model.classes(Head::intent)[of_class]).value_or(Intent::other);
+}
+
+struct Likeliest {
+    Intent intent = Intent::other;
+    float probability = -1;
+
+    void offer(Intent other, float its_probability) {
+        if (its_probability <= probability) return;
+        intent = other;
+        probability = its_probability;
+    }
+};
+
 // The intent to speak of when it is not the best one: its own probability counts.
 IntentChoice chosen(Intent intent, std::string_view rule, float probability) {
     return {intent, rule, static_cast<double>(probability)};
@@ -84,36 +104,34 @@ void Judgement::second_the_rules() {
 void Judgement::decide() {
     // What has no words, or is one digit, is not a sentence to be judged.
     if (trivial_intent(seen_.known) || read_digit(seen_.evidence) || stands_as_the_rules_say(seen_)) return;
+    const Evidence& evidence = seen_.evidence;
+    const bool is_over = evidence.has_any({Cue::nobody_inside, Cue::all_clear});
+    const bool is_ours = !evidence.has(Cue::elsewhere) || seen_.known.has_compound() ||
+                         seen_.known.has_address() || evidence.addresses_bot ||
+                         evidence.contains(U"我在外地");
     const float alarm =
         probability_of(opinion_, class_named(model_, Head::intent, name_of(Intent::emergency)));
-    const bool is_over = seen_.evidence.has_any({Cue::nobody_inside, Cue::all_clear});
-    const float enough = !seen_.danger.is_real                  ? emergency_enough
-                         : seen_.danger.reason == "danger word" ? emergency_seconded
-                                                                : emergency_pictured;
-    if (!is_over && alarm >= enough) {
+    if (!is_over && alarm >= enough_for_alarm(seen_.danger)) {
         intent_ =
             chosen(Intent::emergency, seen_.danger.is_real ? seen_.danger.reason : "model: alarm", alarm);
         return;
     }
-    // First whether anybody has to act, then what it is: six ways to be a request must not outvote the one
-    // way to be talk.
-    const auto& classes = model_.classes(Head::intent);
-    const bool is_ours = !seen_.evidence.has(Cue::elsewhere) || seen_.known.has_compound() ||
-                         seen_.known.has_address() || seen_.evidence.addresses_bot ||
-                         seen_.evidence.contains(U"我在外地");
+    // First whether anybody has to act, then what it is: six ways to be a request must not outvote one way to
+    // be talk.
     float actionable = 0;
-    for (std::size_t i = 0; i < classes.size(); ++i)
-        if (is_ours && !(is_over && classes[i] == name_of(Intent::emergency)) &&
-            is_actionable(*intent_named(classes[i])))
-            actionable += opinion_.probabilities[i];
-    std::size_t best = opinion_.best;
-    for (std::size_t i = 0; i < classes.size(); ++i) {
-        const bool fits = is_actionable(*intent_named(classes[i])) == (actionable >= actionable_enough);
-        const bool best_fits =
-            is_actionable(*intent_named(classes[best])) == (actionable >= actionable_enough);
-        if (fits && (!best_fits || opinion_.probabilities[i] > opinion_.probabilities[best])) best = i;
+    Likeliest wish, talk;
+    for (std::size_t i = 0; i < opinion_.probabilities.size(); ++i) {
+        const Intent intent = intent_of_class(model_, i);
+        const float probability = opinion_.probabilities[i];
+        if (!is_actionable(intent)) {
+            talk.offer(intent, probability);
+        } else if (is_ours && !(is_over && intent == Intent::emergency)) {
+            actionable += probability;
+            wish.offer(intent, probability);
+        }
     }
-    intent_ = chosen(*intent_named(classes[best]), "model", opinion_.probabilities[best]);
+    const Likeliest& best = actionable >= actionable_enough ? wish : talk;
+    intent_ = chosen(best.intent, "model", best.probability);
 }
 
 std::size_t Judgement::issues() const {
