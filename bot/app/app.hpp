@@ -2,18 +2,18 @@
 
 #include "bot/app/app_sessions.hpp"
 #include "bot/channels/channel.hpp"
+#include "bot/community/snapshot.hpp"
 #include "bot/config/config.hpp"
+#include "bot/delivery/outbox.hpp"
+#include "bot/delivery/routes.hpp"
+#include "bot/delivery/scheduler.hpp"
 #include "bot/http/client.hpp"
 #include "bot/http/loops.hpp"
 #include "bot/http/router.hpp"
 #include "bot/http/server.hpp"
-#include "bot/pipeline/ids.hpp"
 #include "bot/observe/metrics.hpp"
-#include "bot/delivery/outbox.hpp"
+#include "bot/pipeline/ids.hpp"
 #include "bot/pipeline/pipeline.hpp"
-#include "bot/delivery/routes.hpp"
-#include "bot/delivery/scheduler.hpp"
-#include "bot/community/snapshot.hpp"
 #include "store/ledger.hpp"
 
 #include <memory>

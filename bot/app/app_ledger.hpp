@@ -1,8 +1,8 @@
 #pragma once
 
+#include "bot/community/snapshot.hpp"
 #include "bot/config/config.hpp"
 #include "bot/observe/metrics.hpp"
-#include "bot/community/snapshot.hpp"
 #include "store/open_ledger.hpp"
 
 #include <string>

@@ -10,7 +10,7 @@
 namespace bot {
 namespace {
 
-constexpr std::size_t max_community_bytes = 64 * 1024 * 1024;
+constexpr std::size_t max_community_bytes = 64UL * 1024 * 1024;
 
 void add(std::vector<handlers::Fault> found, const std::filesystem::path& file,
          std::vector<FileFault>& faults) {

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <ranges>
 
 namespace handlers {
 namespace {
@@ -65,8 +66,8 @@ void attach_waiting_media(Draft& draft, Request& request, const Message& message
 // The sender's own request that these words go on with; newest first.
 Request* own_bundle(Draft& draft, const Message& message, const Matter& matter) {
     const auto known = draft.known();
-    for (auto it = known.rbegin(); it != known.rend(); ++it) {
-        const Request& request = **it;
+    for (const Request* one : std::views::reverse(known)) {
+        const Request& request = *one;
         if (!is_here(request, message) || !is_reporter(request, message) || !is_fresh(request, draft.now()))
             continue;
         const bool same_matter =
@@ -80,8 +81,8 @@ Request* own_bundle(Draft& draft, const Message& message, const Matter& matter) 
 // An open request of the sender's about the same thing at the same place (`Follow-up`, domain guide 8).
 Request* own_earlier(Draft& draft, const Message& message, const Matter& matter) {
     const auto known = draft.known();
-    for (auto it = known.rbegin(); it != known.rend(); ++it) {
-        const Request& request = **it;
+    for (const Request* one : std::views::reverse(known)) {
+        const Request& request = *one;
         if (!is_open(request.state) || request.state == State::done || !is_here(request, message)) continue;
         if (!is_reporter(request, message) || matter.label.empty() || request.label != matter.label) continue;
         if (!contradicts(matter.place, request.spot)) return &draft.edit(request.id);
@@ -94,8 +95,8 @@ Request* ongoing_emergency(Draft& draft, const Message& message, const Matter& m
     if (matter.intent != Intent::emergency && matter.nuance != Nuance::witness) return nullptr;
     if (!matter.place.place_id.empty() || !matter.place.building.empty()) return nullptr;
     const auto known = draft.known();
-    for (auto it = known.rbegin(); it != known.rend(); ++it) {
-        const Request& request = **it;
+    for (const Request* one : std::views::reverse(known)) {
+        const Request& request = *one;
         const bool goes_on = request.priority == Priority::p0 && is_open(request.state) &&
                              request.state != State::done &&
                              draft.now() - request.reported_at <= emergency_goes_on;
@@ -118,8 +119,8 @@ Request* somebody_elses(Draft& draft, const Matter& matter, const Spot& spot, co
 PlaceMention place_for(const Draft& draft, const Message& message, const Matter& matter) {
     if (!matter.place.empty()) return matter.place;
     const auto known = draft.known();
-    for (auto it = known.rbegin(); it != known.rend(); ++it) {
-        const Request& request = **it;
+    for (const Request* one : std::views::reverse(known)) {
+        const Request& request = *one;
         const bool is_recent = draft.now() - request.reported_at <= place_carries_over;
         if (is_here(request, message) && is_reporter(request, message) && is_recent)
             return mention_of(request.spot);

@@ -268,7 +268,7 @@ bool rates(Draft& draft, const Message& message, const Reading& reading) {
 
 bool take_residents_word(Draft& draft, const Message& message, const Reading& reading) {
     if (names_unknown_number(draft, message, reading)) {
-        reply_plain(draft, "unknown_number", {{"ref", *reading.ticket_ref}});
+        reply_plain(draft, "unknown_number", {{"ref", reading.ticket_ref.value_or("")}});
         return true;
     }
     if (reading.intent == Intent::progress_query) return asks_progress(draft, message, reading);

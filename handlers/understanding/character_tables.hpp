@@ -5,8 +5,8 @@
 
 namespace handlers {
 
-// Pairs of characters: traditional, then simplified (`電电燈灯…`), all that OpenCC knows. Made by tables/make_traditional.cpp
-// when the project is built.
+// Pairs of characters: traditional, then simplified (`電电燈灯…`), all that OpenCC knows. Made by
+// tables/make_traditional.cpp when the project is built.
 std::u32string_view traditional_pairs();
 
 // Toneless pinyin of whole words that people type when the keyboard fails them.

@@ -97,7 +97,7 @@ bool adds_matter(const Evidence& evidence, const Clause& clause, std::uint32_t t
         evidence.text().substr(clause.begin, trouble_at > clause.begin ? trouble_at - clause.begin + 6 : 6);
     for (const std::u32string_view word : {U"也", U"还", U"又", U"顺便", U"再"}) {
         const auto at = head.find(word);
-        if (at == head.npos) continue;
+        if (at == std::u32string_view::npos) continue;
         const std::u32string_view after = head.substr(at + 1);
         const bool is_other_use = (word == U"还" && (after.starts_with(U"是") || after.starts_with(U"没") ||
                                                      after.starts_with(U"在"))) ||

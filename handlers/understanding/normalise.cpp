@@ -37,7 +37,8 @@ void note_emoji(char32_t point, Normalised& out) {
 }
 
 bool contains_any(std::string_view name, std::initializer_list<std::string_view> words) {
-    return std::any_of(words.begin(), words.end(), [&](auto word) { return name.find(word) != name.npos; });
+    return std::any_of(words.begin(), words.end(),
+                       [&](auto word) { return name.find(word) != std::string_view::npos; });
 }
 
 void note_bracket(std::string_view name, Normalised& out) {
@@ -82,7 +83,7 @@ std::size_t Normaliser::bracket_length(std::string_view original, std::size_t at
     constexpr std::size_t longest_name = 24;  // bytes; `[动画表情]` has 12
     const std::size_t close =
         original.substr(0, std::min(original.size(), at + longest_name)).find(']', at + 1);
-    if (close == original.npos || close == at + 1) return 0;
+    if (close == std::string_view::npos || close == at + 1) return 0;
     note_bracket(original.substr(at + 1, close - at - 1), out);
     return close + 1 - at;
 }
@@ -165,7 +166,7 @@ void Normaliser::spell_out_pinyin(Normalised& text) const {
 void Normaliser::blank_mentions(Normalised& text) const {
     for (const std::u32string& name : bot_names_) {
         const std::size_t where = text.text.substr(0, 24).find(name);
-        if (where == text.text.npos || name.size() < 2 || (name[0] != '@' && where > 1)) continue;
+        if (where == std::u32string::npos || name.size() < 2 || (name[0] != '@' && where > 1)) continue;
         const bool has_sign = where > 0 && text.text[where - 1] == '@';
         std::fill_n(text.text.begin() + static_cast<std::ptrdiff_t>(where) - (has_sign ? 1 : 0),
                     name.size() + (has_sign ? 1 : 0), U' ');

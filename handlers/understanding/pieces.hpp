@@ -19,7 +19,7 @@ inline bool ends_with_any(std::u32string_view text, Pieces pieces) {
 
 inline bool contains_any(std::u32string_view text, Pieces pieces) {
     return std::any_of(pieces.begin(), pieces.end(),
-                       [text](auto piece) { return text.find(piece) != text.npos; });
+                       [text](auto piece) { return text.find(piece) != std::u32string_view::npos; });
 }
 
 inline std::u32string_view trimmed(std::u32string_view text) {

@@ -21,7 +21,8 @@ public:
     // With the model this build was made with.
     Reader(std::shared_ptr<const Directory> directory, std::shared_ptr<const Taxonomy> taxonomy);
     // With another one, which must outlive the reader.
-    Reader(std::shared_ptr<const Directory> directory, std::shared_ptr<const Taxonomy> taxonomy, const Model& model);
+    Reader(std::shared_ptr<const Directory> directory, std::shared_ptr<const Taxonomy> taxonomy,
+           const Model& model);
     ~Reader();
     Reader(const Reader&) = delete;
     Reader& operator=(const Reader&) = delete;

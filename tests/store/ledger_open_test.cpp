@@ -141,7 +141,8 @@ TEST(LedgerCrash, LeavesEveryAnsweredEntryInTheFiles) {
     const auto path = folder.path() / "live.db", copy = folder.path() / "copy.db";
     const auto ledger = store::open_ledger(options_for("sqlite:" + path.string()));
     boost::asio::io_context loop;
-    // A batch may be answered whole before the next: without this the loop would stop, and the rest never begin.
+    // A batch may be answered whole before the next: without this the loop would stop, and the rest never
+    // begin.
     auto open = boost::asio::make_work_guard(loop);
     std::vector<RequestId> answered;
     for (RequestId id = 1; id <= 300; ++id) {

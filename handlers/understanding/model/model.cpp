@@ -84,7 +84,7 @@ std::vector<std::byte> serialised(const ModelContent& content) {
     const std::uint32_t slot_count = slot_count_for(content.keys.size());
     std::vector<std::uint32_t> slots(std::size_t{slot_count} * 2, empty_slot);
     for (std::uint32_t row = 0; row < content.keys.size(); ++row) {
-        std::uint32_t slot = content.keys[row] & (slot_count - 1);
+        std::size_t slot = content.keys[row] & (slot_count - 1);
         while (slots[2 * slot + 1] != empty_slot)
             slot = (slot + 1) & (slot_count - 1);
         slots[2 * slot] = content.keys[row];
@@ -122,9 +122,10 @@ Model::Model(std::span<const std::byte> bytes) {
     for (HeadView& head : heads_) {
         const std::size_t length = *cursor.take<std::uint64_t>(1);
         const std::string_view names(cursor.take<char>(length), length);
-        for (std::size_t begin = 0, end = 0; (end = names.find('\n', begin)) != names.npos; begin = end + 1)
+        for (std::size_t begin = 0, end = 0; (end = names.find('\n', begin)) != std::string_view::npos;
+             begin = end + 1)
             head.classes.emplace_back(names.substr(begin, end - begin));
-        const float* bias = cursor.take<float>(head.classes.size());
+        const auto* bias = cursor.take<float>(head.classes.size());
         head.bias.assign(bias, bias + head.classes.size());
         head.temperature = *cursor.take<float>(1);
         head.scales = cursor.take<float>(feature_count_);

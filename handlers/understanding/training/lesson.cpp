@@ -70,6 +70,7 @@ Keys most_telling(const Keys& keys, const std::vector<Weights>& weights, std::si
     order.resize(std::min(order.size(), count));
     std::sort(order.begin(), order.end());
     std::vector<std::uint32_t> kept;
+    kept.reserve(order.size());
     for (const std::uint32_t row : order)
         kept.push_back(keys.all()[row]);
     return Keys(std::move(kept));

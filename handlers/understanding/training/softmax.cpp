@@ -50,7 +50,8 @@ void add_logits(const Weights& weights, const Sample& sample, std::vector<float>
 }
 
 // Negative log-likelihood a sample at one temperature.
-double loss_at(float temperature, std::span<const std::vector<float>> sums, std::span<const std::uint32_t> targets) {
+double loss_at(float temperature, std::span<const std::vector<float>> sums,
+               std::span<const std::uint32_t> targets) {
     double loss = 0;
     for (std::size_t i = 0; i < sums.size(); ++i) {
         const float top = *std::max_element(sums[i].begin(), sums[i].end());

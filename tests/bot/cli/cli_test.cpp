@@ -70,7 +70,8 @@ TEST_F(CommandLine, TellsTheLedgerCommandsApart) {
 
 TEST_F(CommandLine, EndsWithThreeAndEveryFaultOnAWrongConfiguration) {
     const support::TemporaryFolder folder;
-    const auto file = folder.write("a.toml", "[templates]\ndir = \".\"\n[server]\nthreads = -1\nlisten = \"x\"\n");
+    const auto file =
+        folder.write("a.toml", "[templates]\ndir = \".\"\n[server]\nthreads = -1\nlisten = \"x\"\n");
     EXPECT_EQ(run(Words{"check", "--config", file.string()}, streams()), wrong_configuration);
     EXPECT_NE(err_.str().find("a.toml:4: server.threads"), std::string::npos) << err_.str();
     EXPECT_NE(err_.str().find("a.toml:5: server.listen"), std::string::npos) << err_.str();
