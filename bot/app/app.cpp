@@ -82,6 +82,7 @@ App::~App() {
 
 std::vector<Channel*> App::channel_pointers() const {
     std::vector<Channel*> pointers;
+    pointers.reserve(channels_.size());
     for (const auto& channel : channels_)
         pointers.push_back(channel.get());
     return pointers;

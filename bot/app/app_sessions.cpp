@@ -12,7 +12,7 @@ namespace bot {
 namespace {
 
 constexpr const char* in_memory = "memory:";
-constexpr std::size_t max_memory_bytes = 32 * 1024 * 1024;
+constexpr std::size_t max_memory_bytes = std::size_t{32} * 1024 * 1024;
 
 // Which of the loops the present thread runs. One process has one set of loops, so one number a thread is
 // enough.

@@ -15,7 +15,7 @@ namespace bot::cli {
 namespace {
 
 constexpr int most_at_once = 1000;
-constexpr std::size_t max_session_bytes = 1024 * 1024;
+constexpr std::size_t max_session_bytes = std::size_t{1024} * 1024;
 
 // A pipeline of its own: what it commits is sent and timed by whatever server runs on the ledger.
 class Replayer {

@@ -20,7 +20,7 @@ std::filesystem::path own_templates() {
     const auto folder = std::filesystem::read_symlink("/proc/self/exe", ec).parent_path();
     if (ec) return {};
     for (const auto* place : {"../share/gridbell/templates", "../../templates"}) {
-        const auto candidate = (folder / place).lexically_normal();
+        auto candidate = (folder / place).lexically_normal();
         if (std::filesystem::is_directory(candidate, ec)) return candidate;
     }
     return {};
@@ -37,6 +37,7 @@ ReadConfig read_config(const ConfigOptions& options) {
 
 std::vector<std::string> shown(const std::vector<ConfigFault>& faults) {
     std::vector<std::string> lines;
+    lines.reserve(faults.size());
     for (const ConfigFault& fault : faults)
         lines.push_back(fault.where + ": " + fault.what);
     return lines;

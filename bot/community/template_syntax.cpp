@@ -13,7 +13,7 @@ struct Tag {
 
 std::string_view trimmed(std::string_view text) {
     const auto first = text.find_first_not_of(" \t\r\n");
-    if (first == text.npos) return {};
+    if (first == std::string_view::npos) return {};
     return text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
 }
 
@@ -33,12 +33,12 @@ public:
 
     std::vector<SyntaxFault> run() {
         std::size_t at = 0;
-        while ((at = text_.find("{{", at)) != text_.npos) {
+        while ((at = text_.find("{{", at)) != std::string_view::npos) {
             const bool is_triple = text_.substr(at).starts_with("{{{");
             const std::size_t begin = at + (is_triple ? 3 : 2);
             const std::string_view closing = is_triple ? "}}}" : "}}";
             const std::size_t end = text_.find(closing, begin);
-            if (end == text_.npos) {
+            if (end == std::string_view::npos) {
                 refuse(line_of(at), "a tag is not closed", std::string(closing));
                 return faults_;
             }
@@ -62,7 +62,7 @@ private:
 
     static Tag tag_in(std::string_view inside, int line) {
         inside = trimmed(inside);
-        if (inside.empty() || std::string_view("#^/!>=&").find(inside.front()) == inside.npos)
+        if (inside.empty() || std::string_view("#^/!>=&").find(inside.front()) == std::string_view::npos)
             return {'\0', inside, line};
         return {inside.front(), trimmed(inside.substr(1)), line};
     }

@@ -15,7 +15,7 @@ namespace {
 namespace mustache = kainjow::mustache;
 
 // A sentence; a file of this size is not one.
-constexpr std::size_t max_template_bytes = 16 * 1024;
+constexpr std::size_t max_template_bytes = std::size_t{16} * 1024;
 
 // A sentence ends with its last word: neither an editor's newline nor that of a value's last line belongs to
 // it.
@@ -29,7 +29,7 @@ std::optional<std::string> read_template(const std::filesystem::path& file,
     std::string problem;
     std::optional<std::string> text = read_small_file(file, max_template_bytes, problem);
     if (text && !is_utf8(*text)) problem = "is not UTF-8";
-    if (!problem.empty()) {
+    if (!text || !problem.empty()) {
         faults.push_back({file.string(), {}, problem, "the sentence \"" + std::string(spec.name) + "\""});
         return std::nullopt;
     }

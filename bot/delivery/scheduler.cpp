@@ -73,6 +73,7 @@ asio::awaitable<void> Scheduler::fire_together(std::vector<handlers::Timer> due)
     const asio::any_io_executor here = co_await asio::this_coro::executor;
     using Job = decltype(asio::co_spawn(here, pipeline_.fire(handlers::Timer()), asio::deferred));
     std::vector<Job> jobs;
+    jobs.reserve(due.size());
     for (const handlers::Timer& timer : due) {
         jobs.push_back(asio::co_spawn(here, pipeline_.fire(timer), asio::deferred));
     }

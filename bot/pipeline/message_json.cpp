@@ -130,11 +130,11 @@ std::string to_json(const handlers::Timer& timer) {
     return json{{"timer", tree}}.dump();
 }
 
-std::optional<Message> message_from_json(std::string_view text) {
+std::optional<Message> message_from_json(std::string_view json) {
     return read_member(text, "message", message_of);
 }
 
-std::optional<handlers::Timer> timer_from_json(std::string_view text) {
+std::optional<handlers::Timer> timer_from_json(std::string_view json) {
     return read_member(text, "timer", timer_of);
 }
 

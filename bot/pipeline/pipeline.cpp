@@ -130,7 +130,8 @@ asio::awaitable<Taken> Pipeline::way_of(const Message& message, const Snapshot& 
         watch.mark(Stage::recall);
 
         const Situation situation{session.session(), std::move(known.requests), std::move(known.seen)};
-        const World world{*snapshot.directory, *snapshot.taxonomy, now, parts_.ids.next_block()};
+        const World world{*snapshot.directory, *snapshot.taxonomy, *snapshot.reader, now,
+                          parts_.ids.next_block()};
         Decision decision = handlers::decide(message, reading, situation, world);
         const std::optional<handlers::Session> remembered = std::move(decision.session);
         if (decision.is_empty()) {
@@ -185,7 +186,8 @@ asio::awaitable<CommitOutcome> Pipeline::way_of(const Timer& due, const Snapshot
         if (!known.is_available) break;
 
         const Situation situation{{}, std::move(known.requests), {}};
-        const World world{*snapshot.directory, *snapshot.taxonomy, now, parts_.ids.next_block()};
+        const World world{*snapshot.directory, *snapshot.taxonomy, *snapshot.reader, now,
+                          parts_.ids.next_block()};
         Decision decision = handlers::decide(due, situation, world);
         if (!co_await give_numbers(decision, handlers::local_day(now, *snapshot.directory), numbering)) break;
         store::Entry entry = in_words(std::move(decision), situation, *snapshot.templates);

@@ -23,7 +23,7 @@ constexpr std::string_view closing = "。,、;:!?”’)】》…,.;:!?)]";
 constexpr std::string_view opening = "“‘(【《([";
 
 bool is_in(std::string_view marks, std::string_view character) {
-    return marks.find(character) != marks.npos;
+    return marks.find(character) != std::string_view::npos;
 }
 
 std::size_t length_of(unsigned char first) {

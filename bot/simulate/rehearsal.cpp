@@ -18,7 +18,7 @@ constexpr std::chrono::sys_days first_day = std::chrono::year(2024) / 12 / 24;
 constexpr std::chrono::hours first_hour{9};
 // The longest that a report waits to be completed (domain guide, T5) and a little more.
 constexpr std::chrono::minutes settling_time{31};
-constexpr std::size_t session_bytes = 1024 * 1024;
+constexpr std::size_t session_bytes = std::size_t{1024} * 1024;
 
 }  // namespace
 

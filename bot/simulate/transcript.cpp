@@ -30,7 +30,7 @@ std::string shown_sender(const Utterance& utterance) {
     const std::size_t dash = utterance.sender.rfind('-');
     const std::string_view name = utterance.sender;
     return role_in_chinese(utterance.role) + ' ' +
-           std::string(dash == name.npos ? name : name.substr(dash + 1));
+           std::string(dash == std::string_view::npos ? name : name.substr(dash + 1));
 }
 
 class Transcript {

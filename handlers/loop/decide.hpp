@@ -9,10 +9,13 @@
 
 namespace handlers {
 
+class Reader;
+
 // What holds while one input is decided. References to snapshots that outlive the call.
 struct World {
     const Directory& directory;
     const Taxonomy& taxonomy;
+    const Reader& reader;  // for words that waited for an answer
     Instant now{};
     RequestId first_id = 0;  // new requests take first_id, first_id + 1, … (at most max_new_requests)
 };

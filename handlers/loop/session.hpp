@@ -10,9 +10,10 @@
 
 namespace handlers {
 
-// A question the bot put to one person because his words fitted several requests; a bare digit answers it.
+// A question the bot put to one person because his words fitted several requests, or because it is not sure
+// that they ask for anything; a bare digit answers it.
 struct Question {
-    std::vector<RequestId> requests;  // in the order shown
+    std::vector<RequestId> requests;  // in the order shown; none: whether it is a request at all
     std::string intent, nuance;       // names: how the words that wait were read
     std::string text, message_id;     // the words that wait to be applied
     Instant asked_at{};

@@ -24,6 +24,7 @@ const std::vector<TemplateSpec>& catalogue() {
         {"ask_place", {"number", "matter", "what"}},
         {"ask_place_choice", {"number", "matter", "what", "choices"}},
         {"ask_matter", of_request},
+        {"ask_whether", {}},
         {"joined", {"number", "matter", "count"}},
         {"done", {"number", "matter", "owner", "expected", "words"}},
         {"answered", {"number", "matter", "owner", "expected", "words"}},

@@ -93,6 +93,7 @@ std::string explanation(const Observation& seen, const Judgement& judgement, con
     add_line(out, "intent",
              std::string(name_of(choice.intent)) + ", " + std::string(choice.rule) + " (" +
                  percent(choice.confidence) + ")");
+    add_line(out, "somebody has to act", percent(reading.request_likelihood));
     add_line(out, "nuance", name_of(reading.nuance));
     for (const Matter& matter : reading.matters)
         add_line(out, "matter",

@@ -29,7 +29,7 @@ std::u32string alternatives(char32_t right) {
     std::u32string out;
     for_each_word(sound_alikes(), [&](std::string_view group) {
         const std::u32string points = to_utf32(group);
-        if (points.find(right) == points.npos) return;
+        if (points.find(right) == std::u32string::npos) return;
         for (const char32_t point : points)
             if (point != right) out.push_back(point);
     });

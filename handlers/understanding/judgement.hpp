@@ -23,6 +23,8 @@ public:
     // What the message wants, how likely that is, and what decided.
     const IntentChoice& intent() const { return intent_; }
     const Opinion& opinion() const { return opinion_; }
+    // That somebody has to act, whatever on.
+    float request_likelihood() const { return request_likelihood_; }
     const Model& model() const { return model_; }
 
     // How many matters somebody has to act on.
@@ -43,6 +45,7 @@ private:
     std::vector<Model::Known> features_;  // with the intent, once that is known
     Opinion opinion_;
     IntentChoice intent_;
+    float request_likelihood_ = 0;
 };
 
 }  // namespace handlers

@@ -54,7 +54,7 @@ void Lexicon::add_words(std::string_view words, Meaning meaning, PatternMatcher:
         matcher_.add(to_utf32(spoken), meaning, sight);
         for (const Slip& slip : slips()) {
             const std::size_t at = spoken.find(slip.right);
-            if (at == spoken.npos || (slip.needs_company && spoken == slip.right)) continue;
+            if (at == std::string::npos || (slip.needs_company && spoken == slip.right)) continue;
             std::string slipped = spoken;
             slipped.replace(at, slip.right.size(), slip.wrong);
             matcher_.add(to_utf32(slipped), meaning, sight);

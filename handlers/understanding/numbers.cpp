@@ -16,7 +16,7 @@ int numeral(char32_t point) {
     if (point == U'两' || point == U'俩') return 2;
     if (point == U'零') return 0;
     const auto at = numerals.find(point);
-    return at == numerals.npos ? -1 : static_cast<int>(at);
+    return at == std::u32string_view::npos ? -1 : static_cast<int>(at);
 }
 
 // Reads the text; positions past the end give 0.
@@ -324,7 +324,8 @@ bool Scanner::read_bare(const Number& number) {
     static constexpr std::u32string_view measures =
         U"元块分斤度米平年月日天点小个人次岁%万千百公里w瓦k页期路班份号毛/"
         U".:℃钱兆m几多层楼期集遍趟步秒瓶箱台届周";
-    if (measures.find(point(number.end)) != measures.npos && number.end < text_.size()) return false;
+    if (measures.find(point(number.end)) != std::u32string_view::npos && number.end < text_.size())
+        return false;
     static constexpr std::array<std::string_view, 7> hotlines{"110", "119", "120", "122",
                                                               "114", "911", "315"};
     if (number.digits == 3 && std::find(hotlines.begin(), hotlines.end(), number.value) != hotlines.end())

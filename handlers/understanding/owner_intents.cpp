@@ -59,7 +59,7 @@ std::optional<Intent> stage_of(const Evidence& evidence, const Clause& clause) {
 
 IntentChoice owner_intent(const Circumstances& known) {
     const Evidence& evidence = known.evidence;
-    if (evidence.words == 0) return *trivial_intent(known);
+    if (evidence.words == 0) return trivial_intent(known).value_or(IntentChoice{});
     if (read_digit(evidence)) return {Intent::leader_ack, "bare digit", 0.6};
     if (is_notice(known)) return {Intent::broadcast, "notice", 0.85};
     if (evidence.has(Cue::patrol) && !known.ticket) return {Intent::patrol_log, "patrol", 0.85};

@@ -39,6 +39,7 @@ Reading reading_of(const Observation& seen, const Judgement& judgement, const Ta
     Reading reading;
     reading.intent = intent;
     reading.confidence = judgement.intent().confidence;
+    reading.request_likelihood = static_cast<double>(judgement.request_likelihood());
     reading.ticket_ref = seen.ticket;
     reading.place = seen.place;
     reading.nuance =

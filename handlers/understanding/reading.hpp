@@ -119,7 +119,9 @@ struct Reading {
     bool says_thanks = false;               // also beside something else (`亮了 谢谢`)
     bool tells_outcome = false;  // in a few words of its own that something came about: `到账了`, `水大了`
     std::vector<std::string> words;  // subject words of the reply for telling requests apart: 灯, 门禁
-    double confidence = 0;
+    double confidence = 0;           // 0…1, of the intent
+    double request_likelihood =
+        0;  // 0…1: that somebody has to act, whichever of the actionable intents it is
 };
 
 }  // namespace handlers

@@ -2,6 +2,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include <cmath>
+
 namespace handlers {
 namespace {
 
@@ -17,6 +19,10 @@ nlohmann::json location(const PlaceMention& place, const Directory& directory) {
             {"floor", or_null(place.floor)},
             {"room", or_null(place.room)},
             {"landmark", or_null(place.landmark)}};
+}
+
+double in_thousandths(double probability) {
+    return std::round(probability * 1000) / 1000;
 }
 
 // A patrol without findings, and what is not actionable, raises nothing.
@@ -35,7 +41,9 @@ nlohmann::json to_prediction(const Reading& reading, const Directory& directory)
         {"urgency", reading.has_urgency ? nlohmann::json(name_of(reading.urgency)) : nlohmann::json(nullptr)},
         {"location", location(reading.place, directory)},
         {"ticket_ref", reading.ticket_ref ? nlohmann::json(*reading.ticket_ref) : nlohmann::json(nullptr)},
-        {"issues", issues(reading)}};
+        {"issues", issues(reading)},
+        {"confidence", in_thousandths(reading.confidence)},
+        {"request_likelihood", in_thousandths(reading.request_likelihood)}};
 }
 
 }  // namespace handlers

@@ -46,7 +46,7 @@ bool is_supposed(const Evidence& evidence, const Clause& clause, const TopicHit&
          {U"要是", U"如果", U"万一", U"假如", U"真要", U"哪天", U"怕", U"防止", U"谨防", U"演练", U"真",
           U"以防", U"避免", U"小心", U"别等", U"不怕"}) {
         const auto at = head.rfind(word);
-        if (at == head.npos) continue;
+        if (at == std::u32string_view::npos) continue;
         const std::size_t limit = word.size() == 1 ? 2 : 8;
         if (head.size() - at - word.size() <= limit && (hit.strength == Strength::danger || word != U"真"))
             return true;

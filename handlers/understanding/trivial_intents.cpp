@@ -26,7 +26,7 @@ std::optional<IntentChoice> trivial_intent(const Circumstances& known) {
     if (evidence.has_any({Cue::system_line, Cue::vote})) return choice(Intent::other, "system line");
     if (evidence.has(Cue::relay) && !evidence.has(Cue::ad_strong)) return choice(Intent::other, "relay list");
     const std::u32string_view text = evidence.text();
-    if (evidence.words <= 4 && (text.find(U"测试") != text.npos || text == U"test"))
+    if (evidence.words <= 4 && (text.find(U"测试") != std::u32string_view::npos || text == U"test"))
         return choice(Intent::other, "test");
     if (evidence.contains(U"发错群") && !known.topics.has_trouble)
         return choice(Intent::other, "wrong group");

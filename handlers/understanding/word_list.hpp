@@ -11,7 +11,7 @@ void for_each_word(std::string_view words, Visit visit) {
         const std::size_t end = words.find(' ');
         const std::string_view word = words.substr(0, end);
         if (!word.empty()) visit(word);
-        if (end == words.npos) return;
+        if (end == std::string_view::npos) return;
         words.remove_prefix(end + 1);
     }
 }

@@ -15,8 +15,8 @@ class JobQueue {
 public:
     explicit JobQueue(std::size_t bound) : bound_(bound) {}
 
-    // False when full or closed; the job is then untouched.
-    bool push(Job&& job) {
+    // Takes the job; false when full or closed, and the job is then untouched.
+    bool push(Job& job) {
         {
             const std::lock_guard lock(mutex_);
             if (is_closed_ || jobs_.size() >= bound_) return false;

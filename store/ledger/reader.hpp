@@ -32,7 +32,7 @@ public:
     Readers(const Readers&) = delete;
     Readers& operator=(const Readers&) = delete;
 
-    bool push(ReadJob&& job) { return queue_.push(std::move(job)); }
+    bool push(ReadJob& job) { return queue_.push(job); }
 
 private:
     void run(const Database& database);

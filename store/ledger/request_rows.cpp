@@ -8,7 +8,6 @@
 namespace store {
 namespace {
 
-using handlers::Conversation;
 using handlers::Request;
 using handlers::Spot;
 

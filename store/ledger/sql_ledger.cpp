@@ -55,7 +55,7 @@ asio::awaitable<Result> SqlLedger::read(Work work, Result failed) {
         ReadJob job;
         job.task =
             std::make_unique<TaskOf<Result, Work>>(std::move(work), std::move(failed), std::move(reply));
-        if (readers_.push(std::move(job))) return;
+        if (readers_.push(job)) return;
         Resumptions now;
         job.task->answer(false, now);
     };
@@ -68,7 +68,7 @@ asio::awaitable<Result> SqlLedger::write(Work work, Result failed) {
         WriteJob job;
         job.task =
             std::make_unique<TaskOf<Result, Work>>(std::move(work), std::move(failed), std::move(reply));
-        if (writer_.push(std::move(job))) return;
+        if (writer_.push(job)) return;
         Resumptions now;
         job.task->answer(false, now);
     };
@@ -79,7 +79,7 @@ asio::awaitable<Recalled> SqlLedger::recall(RecallJob recalled) {
     auto start = [&](Reply<Recalled> reply) {
         ReadJob job;
         job.recall = std::make_unique<ReadJob::Waiting>(std::move(recalled), std::move(reply));
-        if (readers_.push(std::move(job))) return;
+        if (readers_.push(job)) return;
         Resumptions now;
         job.recall->reply.give(Recalled{}, now);
     };
@@ -112,7 +112,7 @@ asio::awaitable<Committed> SqlLedger::commit(Entry entry) {
     auto start = [&](Reply<Committed> reply) {
         WriteJob job;
         job.entry = std::make_unique<WriteJob::Waiting>(std::move(prepared_job), std::move(reply));
-        if (writer_.push(std::move(job))) return;
+        if (writer_.push(job)) return;
         Resumptions now;
         job.entry->reply.give(Committed{}, now);
     };

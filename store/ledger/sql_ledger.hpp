@@ -29,7 +29,7 @@ public:
     asio::awaitable<bool> is_writable() override;
 
 private:
-    asio::awaitable<Recalled> recall(RecallJob job);
+    asio::awaitable<Recalled> recall(RecallJob recalled);
     template <class Result, class Work>
     asio::awaitable<Result> read(Work work, Result failed);
     template <class Result, class Work>

@@ -34,7 +34,7 @@ public:
     Writer(const Writer&) = delete;
     Writer& operator=(const Writer&) = delete;
 
-    bool push(WriteJob&& job) { return queue_.push(std::move(job)); }
+    bool push(WriteJob& job) { return queue_.push(job); }
 
 private:
     enum class Attempt { done, refused, in_the_way, unavailable };

@@ -214,6 +214,62 @@ TEST(Rework, GoesBackToTheOwnerThenToHisSuperior) {
     EXPECT_EQ(stage.request(0).priority, Priority::p1);
 }
 
+Reading perhaps_a_report() {
+    Reading reading = broken_lamp();
+    reading.request_likelihood = 0.5;
+    return reading;
+}
+
+Message in_private(Message message) {
+    message.conversation = {Conversation::Kind::private_chat, message.sender.id};
+    return message;
+}
+
+TEST(Doubt, AsksInPrivateWhetherItIsARequestAndTakesTheWordsAtAOne) {
+    Stage stage;
+    const Message doubtful = in_private(from_resident("anna", "3号楼2单元楼道灯不亮"));
+    stage.say(doubtful, perhaps_a_report());
+    EXPECT_THAT(stage.said(), ElementsAre("ask_whether"));
+    EXPECT_EQ(stage.count(), 0u);
+    Reading one = reading_of(Intent::other);
+    one.digit = 1;
+    stage.say(in_private(from_resident("anna", "1")), one);
+    ASSERT_EQ(stage.count(), 1u);
+    EXPECT_EQ(stage.request(0).label, "lighting");
+    EXPECT_EQ(stage.request(0).text, doubtful.text);
+    EXPECT_EQ(stage.request(0).message_ids.front(), "bridge:" + doubtful.id);
+}
+
+TEST(Doubt, IsDroppedWhenNobodyAnswers) {
+    Stage stage;
+    stage.say(in_private(from_resident("anna", "3号楼2单元楼道灯不亮")), perhaps_a_report());
+    stage.pass(11min);
+    Reading one = reading_of(Intent::other);
+    one.digit = 1;
+    stage.say(in_private(from_resident("anna", "1")), one);
+    EXPECT_EQ(stage.count(), 0u);
+}
+
+TEST(Doubt, AsksNobodyInAGroupUnlessTheBotIsSpokenTo) {
+    Stage stage;
+    Reading talk = reading_of(Intent::chitchat);
+    talk.request_likelihood = 0.5;
+    stage.say(from_resident("anna", "楼道灯又在演恐怖片"), talk);
+    EXPECT_THAT(stage.said(), IsEmpty());
+    Message spoken = from_resident("anna", "@小管家 楼道灯又在演恐怖片");
+    spoken.addresses_bot = true;
+    stage.say(spoken, talk);
+    EXPECT_THAT(stage.said(), ElementsAre("ask_whether"));
+}
+
+TEST(Doubt, NeverDelaysAnEmergency) {
+    Stage stage;
+    Reading fire = report_of("fire_equipment", "A01", at("3", "2"), Urgency::emergency);
+    fire.request_likelihood = 0.5;
+    stage.say(in_private(from_resident("anna", "3号楼2单元楼道冒烟")), fire);
+    EXPECT_EQ(stage.count(), 1u);
+}
+
 TEST(Numbers, UnknownOnesAreSaidToBeUnknownAndOpenNothing) {
     Stage stage;
     Reading query = reading_of(Intent::progress_query);

@@ -24,6 +24,8 @@ Stage::Stage() {
     // Immutable: one copy serves every test of the program.
     static const auto directory = load_directory(sample("jinsuo.json")).snapshot;
     static const auto taxonomy = load_taxonomy(sample("taxonomy.json")).snapshot;
+    static const auto reader = std::make_shared<const Reader>(directory, taxonomy);
+    reader_ = reader;
     directory_ = directory;
     taxonomy_ = taxonomy;
     if (!directory_ || !taxonomy_) throw std::runtime_error("the sample community does not load");
@@ -33,7 +35,7 @@ Stage::Stage() {
 
 World Stage::world() {
     next_id_ += max_new_requests;
-    return World{*directory_, *taxonomy_, now_, next_id_};
+    return World{*directory_, *taxonomy_, *reader_, now_, next_id_};
 }
 
 Situation Stage::situation_for(const std::vector<std::string>& keys, const std::string& session_key) const {

@@ -4,6 +4,7 @@
 #include "handlers/loop/decide.hpp"
 #include "handlers/loop/keys.hpp"
 #include "handlers/loop/situation.hpp"
+#include "handlers/understanding/reader.hpp"
 
 #include <map>
 #include <string>
@@ -42,6 +43,7 @@ private:
 
     std::shared_ptr<const Directory> directory_;
     std::shared_ptr<const Taxonomy> taxonomy_;
+    std::shared_ptr<const Reader> reader_;
     Instant now_;
     RequestId next_id_ = 1000;
     int next_number_ = 1;
