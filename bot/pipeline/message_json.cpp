@@ -131,11 +131,11 @@ std::string to_json(const handlers::Timer& timer) {
 }
 
 std::optional<Message> message_from_json(std::string_view json) {
-    return read_member(text, "message", message_of);
+    return read_member(json, "message", message_of);
 }
 
 std::optional<handlers::Timer> timer_from_json(std::string_view json) {
-    return read_member(text, "timer", timer_of);
+    return read_member(json, "timer", timer_of);
 }
 
 }  // namespace bot

@@ -20,6 +20,14 @@ constexpr float emergency_pictured = 0.05F;
 // A group is left in peace unless it is fairly sure that somebody has to act: of the messages that the model
 // holds for wishes with less than this, two in three were talk (development and held-out set).
 constexpr float actionable_enough = 0.75F;
+// Against words about something reported earlier it need only be the likelier one.
+constexpr float wish_enough = 0.6F;
+
+// Nobody waits for anything to follow from it.
+bool is_idle(Intent intent) {
+    return intent == Intent::chitchat || intent == Intent::ad || intent == Intent::thanks ||
+           intent == Intent::broadcast || intent == Intent::other;
+}
 
 // The corpus is full of sentences that are hard for the rules; in daily life they are right more often than
 // it teaches.
@@ -121,20 +129,22 @@ void Judgement::decide() {
     }
     // First whether anybody has to act, then what it is: six ways to be a request must not outvote one way to
     // be talk.
-    float actionable = 0;
+    float actionable = 0, idle = 0;
     Likeliest wish, talk;
     for (std::size_t i = 0; i < opinion_.probabilities.size(); ++i) {
         const Intent intent = intent_of_class(model_, i);
         const float probability = opinion_.probabilities[i];
         if (!is_actionable(intent)) {
+            if (is_idle(intent)) idle += probability;
             talk.offer(intent, probability);
         } else if (is_ours && !(is_over && intent == Intent::emergency)) {
             actionable += probability;
             wish.offer(intent, probability);
         }
     }
-    request_likelihood_ = actionable;
-    const Likeliest& best = actionable >= actionable_enough ? wish : talk;
+    if (actionable > 0) request_likelihood_ = actionable / (actionable + idle);
+    const bool is_wish = actionable >= wish_enough && request_likelihood_ >= actionable_enough;
+    const Likeliest& best = is_wish ? wish : talk;
     intent_ = chosen(best.intent, "model", best.probability);
 }
 

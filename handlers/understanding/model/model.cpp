@@ -8,15 +8,15 @@
 namespace handlers {
 namespace {
 
-// Little endian, every part aligned to 8: magic, sizes, slots, then for each head its names, bias, scales,
+// Little endian, every part aligned to 8: magic, sizes, slots, then for each head its names, bias, units,
 // weights.
-constexpr std::uint64_t magic = 0x31304C4C45424447ULL;  // "GDBELL01"
+constexpr std::uint64_t magic = 0x32304C4C45424447ULL;  // "GDBELL02"
 constexpr std::uint32_t empty_slot = 0xFFFFFFFF;
 constexpr std::size_t alignment = 8;
 
 std::uint32_t slot_count_for(std::size_t features) {
     std::uint32_t slots = 16;
-    while (slots < 2 * features)
+    while (4 * std::size_t{slots} < 5 * features)  // at most four in five are taken
         slots *= 2;
     return slots;
 }
@@ -59,15 +59,41 @@ private:
     std::size_t at_ = 0;
 };
 
-// One row of weights as eight-bit numbers and the size of their unit.
-float quantise(std::span<const float> row, std::int8_t* out) {
+// A weight is a whole number of units from -7 to 7, kept 8 higher. A row's unit is one of 256 steps of an
+// eighth of an octave.
+constexpr int zero = 8, largest_count = 7;
+
+const std::array<float, 256>& unit_sizes() {
+    static const std::array<float, 256> sizes = [] {
+        std::array<float, 256> made{};
+        for (std::size_t step = 0; step < made.size(); ++step)
+            made[step] = std::exp2((static_cast<float>(step) - 200) / 8);
+        return made;
+    }();
+    return sizes;
+}
+
+constexpr std::size_t most_classes = 256;
+
+std::size_t row_bytes(std::size_t classes) {
+    return (classes + 1) / 2;
+}
+
+// Writes one row's weights and tells which unit they are in.
+std::uint8_t quantise(std::span<const float> row, std::uint8_t* out) {
     float largest = 0;
     for (const float weight : row)
         largest = std::max(largest, std::abs(weight));
-    const float unit = largest / 127;
-    for (std::size_t i = 0; i < row.size(); ++i)
-        out[i] = unit == 0 ? std::int8_t{0} : static_cast<std::int8_t>(std::lround(row[i] / unit));
-    return unit;
+    const auto& sizes = unit_sizes();
+    const auto step = std::min<std::ptrdiff_t>(
+        std::lower_bound(sizes.begin(), sizes.end(), largest / largest_count) - sizes.begin(), 255);
+    const float unit = sizes[static_cast<std::size_t>(step)];
+    for (std::size_t i = 0; i < row.size(); ++i) {
+        const auto count =
+            std::clamp(static_cast<int>(std::lround(row[i] / unit)), -largest_count, largest_count) + zero;
+        out[i / 2] = static_cast<std::uint8_t>(out[i / 2] | (i % 2 == 0 ? count : count << 4));
+    }
+    return static_cast<std::uint8_t>(step);
 }
 
 }  // namespace
@@ -99,14 +125,14 @@ std::vector<std::byte> serialised(const ModelContent& content) {
         out.put_all<char>(names);
         out.put_all<float>(head.bias);
         out.put(head.temperature);
-        std::vector<std::int8_t> weights(head.weights.size());
-        std::vector<float> scales(content.keys.size());
         const std::size_t width = head.classes.size();
-        for (std::size_t row = 0; row < scales.size(); ++row)
-            scales[row] =
-                quantise(std::span(head.weights).subspan(row * width, width), &weights[row * width]);
-        out.put_all<float>(scales);
-        out.put_all<std::int8_t>(weights);
+        std::vector<std::uint8_t> units(content.keys.size());
+        std::vector<std::uint8_t> weights(units.size() * row_bytes(width));
+        for (std::size_t row = 0; row < units.size(); ++row)
+            units[row] = quantise(std::span(head.weights).subspan(row * width, width),
+                                  &weights[row * row_bytes(width)]);
+        out.put_all<std::uint8_t>(units);
+        out.put_all<std::uint8_t>(weights);
     }
     return out.take();
 }
@@ -125,11 +151,12 @@ Model::Model(std::span<const std::byte> bytes) {
         for (std::size_t begin = 0, end = 0; (end = names.find('\n', begin)) != std::string_view::npos;
              begin = end + 1)
             head.classes.emplace_back(names.substr(begin, end - begin));
+        if (head.classes.size() > most_classes) throw std::invalid_argument("model: too many classes");
         const auto* bias = cursor.take<float>(head.classes.size());
         head.bias.assign(bias, bias + head.classes.size());
         head.temperature = *cursor.take<float>(1);
-        head.scales = cursor.take<float>(feature_count_);
-        head.weights = cursor.take<std::int8_t>(feature_count_ * head.classes.size());
+        head.units = cursor.take<std::uint8_t>(feature_count_);
+        head.weights = cursor.take<std::uint8_t>(feature_count_ * row_bytes(head.classes.size()));
     }
     if (!cursor.is_at_end()) throw std::invalid_argument("model: too long");
 }
@@ -153,16 +180,22 @@ std::vector<Model::Known> Model::known(std::span<const Feature> features) const 
 
 Opinion Model::ask(Head head, std::span<const Known> features) const {
     const HeadView& view = heads_[index(head)];
-    const std::size_t width = view.classes.size();
+    const std::size_t width = row_bytes(view.classes.size());
+    std::array<float, most_classes / 2> even{}, odd{};  // of the two halves of each byte
+    float zeros = 0;
+    for (const Known& feature : features) {
+        const float unit = unit_sizes()[view.units[feature.row]] * feature.value;
+        const std::uint8_t* weights = view.weights + std::size_t{feature.row} * width;
+        zeros += unit * zero;
+        for (std::size_t i = 0; i < width; ++i) {
+            even[i] += unit * static_cast<float>(weights[i] & 0xF);
+            odd[i] += unit * static_cast<float>(weights[i] >> 4);
+        }
+    }
     Opinion opinion;
     opinion.probabilities = view.bias;
-    float* sums = opinion.probabilities.data();
-    for (const Known& feature : features) {
-        const float unit = view.scales[feature.row] * feature.value;
-        const std::int8_t* weights = view.weights + std::size_t{feature.row} * width;
-        for (std::size_t i = 0; i < width; ++i)
-            sums[i] += unit * static_cast<float>(weights[i]);
-    }
+    for (std::size_t i = 0; i < opinion.probabilities.size(); ++i)
+        opinion.probabilities[i] += (i % 2 == 0 ? even : odd)[i / 2] - zeros;
     const auto best = std::max_element(opinion.probabilities.begin(), opinion.probabilities.end());
     opinion.best = static_cast<std::size_t>(best - opinion.probabilities.begin());
     const float top = *best;

@@ -26,8 +26,9 @@ struct Opinion {
     float best_probability() const { return probabilities[best]; }
 };
 
-// Linear classifiers over hashed features, trained from the corpus beside this folder and kept in eight bits
-// a weight. Views the bytes it was made from: they must outlive it. Immutable, shared by all threads.
+// Linear classifiers over hashed features, trained from the corpus beside this folder and kept in four bits a
+// weight: so more features fit into the same size, which is worth more than finer weights. Views the bytes it
+// was made from: they must outlive it. Immutable, shared by all threads.
 class Model {
 public:
     // Throws std::invalid_argument when the bytes are no model of this build.
@@ -50,8 +51,8 @@ private:
     struct HeadView {
         std::vector<std::string> classes;
         std::vector<float> bias;
-        const std::int8_t* weights = nullptr;  // a row a feature
-        const float* scales = nullptr;         // one a row
+        const std::uint8_t* weights = nullptr;  // a row a feature, two classes a byte
+        const std::uint8_t* units = nullptr;    // of each row's weights, see model.cpp
         float temperature = 1;
     };
     static constexpr std::size_t index(Head head) { return static_cast<std::size_t>(head); }
