@@ -33,6 +33,11 @@ const Statement set_failed_state{{{"id"}, {"state", text}},
                                  "UPDATE failed_message f SET state = p.state FROM p WHERE f.id = p.id "
                                  "AND f.state <> 'taken'"};
 
+const std::string all_corrections =
+    "SELECT kind, request_id, text, intent, label, leaf, urgency, by_user, at FROM correction ORDER BY id ";
+const Statement list_corrections{
+    {{"most"}}, all_corrections + "LIMIT ?1", all_corrections + "LIMIT (SELECT p.most FROM p)"};
+
 // The codes of the database as one sentence for the one who typed the command.
 template <class Work>
 auto told(Work work) {
@@ -74,6 +79,20 @@ FailedListing read_failed(Row row) {
     found.message.payload = row.text();
     found.message.at = row.instant();
     found.state = row.text();
+    return found;
+}
+
+handlers::Correction read_correction(Row row) {
+    handlers::Correction found;
+    found.kind = handlers::correction_kind_named(row.text()).value_or(found.kind);
+    found.request = row.integer();
+    found.text = row.text();
+    found.intent = row.text();
+    found.label = row.text();
+    found.leaf = row.text();
+    found.urgency = row.text();
+    found.by = row.text();
+    found.at = row.instant();
     return found;
 }
 
@@ -119,6 +138,18 @@ bool Inspection::mark_failed(std::int64_t id, std::string_view state) const {
         const bool is_there = connection_->run(set_failed_state, row) > 0;
         connection_->commit();
         return is_there;
+    });
+}
+
+std::vector<handlers::Correction> Inspection::corrections(int limit) const {
+    return told([&] {
+        Table found(9);
+        connection_->ask(list_corrections, most_of(limit), found);
+        std::vector<handlers::Correction> rows;
+        rows.reserve(found.size());
+        for (std::size_t i = 0; i < found.size(); ++i)
+            rows.push_back(read_correction(Row(found, i)));
+        return rows;
     });
 }
 

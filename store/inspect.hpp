@@ -1,5 +1,6 @@
 #pragma once
 
+#include "handlers/loop/decision.hpp"
 #include "handlers/loop/request.hpp"
 #include "store/ledger.hpp"
 
@@ -57,6 +58,8 @@ public:
     // `replay`: the server shall take it up again; `taken`: it is done with. False when there is no such
     // message.
     bool mark_failed(std::int64_t id, std::string_view state) const;
+
+    std::vector<handlers::Correction> corrections(int limit) const;  // oldest first
 
     // Nothing when all is well; at most a thousand findings of each rule.
     std::vector<Finding> verify() const;

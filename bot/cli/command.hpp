@@ -45,7 +45,7 @@ struct Simulate {
 };
 
 struct Ledger {
-    enum class What { outbox, failed, verify };
+    enum class What { outbox, failed, verify, corrections };
     ConfigOptions config;
     What what = What::outbox;
     bool replays = false;  // failed

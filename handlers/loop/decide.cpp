@@ -1,5 +1,6 @@
 #include "handlers/loop/decide.hpp"
 
+#include "handlers/loop/corrections.hpp"
 #include "handlers/loop/dispatch.hpp"
 #include "handlers/loop/draft.hpp"
 #include "handlers/loop/intake.hpp"
@@ -42,14 +43,6 @@ bool has_no_words(std::string_view text) {
 
 bool is_said_to_bot(const Message& message) {
     return message.addresses_bot || message.conversation.kind == Conversation::Kind::private_chat;
-}
-
-Reading as_report(Reading reading) {
-    reading.intent = Intent::report;
-    reading.urgency = reading.has_urgency ? reading.urgency : Urgency::normal;
-    for (Matter& matter : reading.matters)
-        matter.intent = Intent::report;
-    return reading;
 }
 
 // Domain guide 9: one question in private when unsure; a group hears nothing.
@@ -125,6 +118,7 @@ void offer_help(Draft& draft, const Message& message, const Situation& situation
 void take_message(Draft& draft, const Message& message, const Reading& reading, const Situation& situation) {
     if (answer_question(draft, message, reading, situation.session)) return;
     if (!message.attachments.empty() && has_no_words(message.text)) return take_media(draft, message);
+    if (take_correction(draft, message, reading)) return;
     if (take_owner_reply(draft, message, reading)) return;
     if (is_in_doubt(message, reading) && !continue_bundle(draft, message, reading))
         return ask_whether(draft, message);

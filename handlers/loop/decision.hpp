@@ -36,6 +36,7 @@ enum class EventKind {
     silent,    // T19
     cancel,    // T21
     explain,   // T22
+    correct,   // staff said that it is another kind of matter
     rating,    // a verdict
     urge,      // asked for speed or for the state
     comment    // fits nothing: kept with the request
@@ -93,6 +94,20 @@ struct KeySeen {
     std::int64_t version = 0;
 };
 
+// How staff say that a message should have been read. Kept for the next build of the model, in which a
+// community's own words count.
+struct Correction {
+    enum class Kind { wrong_category, not_a_request, missed_request };
+    Kind kind = Kind::wrong_category;
+    RequestId request = 0;                     // the one that was opened; 0: none was
+    std::string text;                          // the message that was read
+    std::string intent, label, leaf, urgency;  // what is right; empty: none
+    std::string by;                            // user id
+    Instant at{};
+};
+std::string_view name_of(Correction::Kind kind);
+std::optional<Correction::Kind> correction_kind_named(std::string_view name);
+
 // What follows from one message or one due timer. Data only; the ledger writes it in one transaction.
 struct Decision {
     std::vector<Request> requests;  // new (version 0) or changed (version as read: it must not have moved)
@@ -101,13 +116,14 @@ struct Decision {
     std::vector<Say> notices;  // to anybody else, through the outbox
     std::vector<Timer> timers;
     std::vector<TimerKey> timers_cleared;
+    std::vector<Correction> corrections;
     std::vector<KeySeen> relied_on;  // checked at commit; only keys whose emptiness mattered
     std::optional<Session> session;  // the sender's session from now on; absent: as it was
 
     // Nothing to keep and nothing to say: chit-chat. Costs no row.
     bool is_empty() const {
         return requests.empty() && events.empty() && answers.empty() && notices.empty() && timers.empty() &&
-               timers_cleared.empty();
+               timers_cleared.empty() && corrections.empty();
     }
 };
 

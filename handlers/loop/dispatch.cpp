@@ -76,7 +76,11 @@ void dispatch_again_if_owner_changes(Draft& draft, Request& request) {
     const std::string owner =
         owner_for(request.spot, draft.category_of(request), draft.now(), draft.directory());
     if (owner == request.owner_user_id) return ring(draft, request, "place_corrected", owner);
-    ring(draft, request, "place_corrected_away", request.owner_user_id);
+    hand_over(draft, request, owner, "place_corrected_away");
+}
+
+void hand_over(Draft& draft, Request& request, const std::string& owner, std::string_view farewell) {
+    ring(draft, request, farewell, request.owner_user_id);
     request.owner_user_id = owner;
     const bool was_waiting = request.state == State::dispatched || request.state == State::reopened;
     if (!was_waiting) {  // whoever had it cannot answer for another place: the new owner acknowledges first

@@ -3,6 +3,7 @@
 #include "handlers/loop/draft.hpp"
 
 #include <string>
+#include <string_view>
 
 namespace handlers {
 
@@ -12,6 +13,8 @@ void dispatch(Draft& draft, Request& request);
 
 // After a correction of the place: both the old and the new owner are told.
 void dispatch_again_if_owner_changes(Draft& draft, Request& request);
+// Another owner than before answers for it; `farewell` is the template for the one before.
+void hand_over(Draft& draft, Request& request, const std::string& owner, std::string_view farewell);
 
 // The acknowledge limit passed without a word: 1× remind, 1.5× deputy joins, 2× superior (T11); an emergency
 // rings secretary and all staff every five minutes.

@@ -103,6 +103,18 @@ void Draft::clear_timer(const Request& request, TimerKind kind) {
     decision_.timers_cleared.push_back(TimerKey{request.id, kind});
 }
 
+void Draft::clear_timers(const Request& request) {
+    for (const TimerKind kind :
+         {TimerKind::bundle, TimerKind::need_info, TimerKind::acknowledge, TimerKind::confirm})
+        clear_timer(request, kind);
+}
+
+void Draft::keep(Correction correction) {
+    correction.by = source_.by;
+    correction.at = now();
+    decision_.corrections.push_back(std::move(correction));
+}
+
 void Draft::rely_on(std::string_view key) {
     for (const KeySeen& seen : situation_.seen)
         if (seen.key == key) return decision_.relied_on.push_back(seen);

@@ -52,6 +52,8 @@ public:
 
     void set_timer(const Request& request, TimerKind kind, Instant due);
     void clear_timer(const Request& request, TimerKind kind);
+    void clear_timers(const Request& request);
+    void keep(Correction correction);  // by whom and when is filled in
     void rely_on(std::string_view key);
 
     Session& session();  // changed from now on

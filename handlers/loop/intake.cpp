@@ -209,6 +209,14 @@ Matter as_matter(const Reading& reading) {
 
 }  // namespace
 
+Reading as_report(Reading reading) {
+    reading.intent = Intent::report;
+    reading.urgency = reading.has_urgency ? reading.urgency : Urgency::normal;
+    for (Matter& matter : reading.matters)
+        matter.intent = Intent::report;
+    return reading;
+}
+
 bool needs_place(const Category& category) {
     return category.group <= "H" && category.code != "G04" && category.code != "G05";
 }

@@ -27,6 +27,9 @@ void add_detail(Draft& draft, Request& request, const Message& message, const Pl
 // Accepts and dispatches what is complete, or because somebody acts on it or time is up.
 void accept_and_dispatch(Draft& draft, Request& request, bool addresses_bot);
 
+// The reading of words that are a report although they were not read as one.
+Reading as_report(Reading reading);
+
 // Whether the report can be worked on: a place that is enough (or not needed), and a matter.
 bool needs_place(const Category& category);
 

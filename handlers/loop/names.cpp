@@ -46,7 +46,7 @@ constexpr Names<Priority, 6> priority_names{{
     {Priority::pi, "PI"},
 }};
 
-constexpr Names<EventKind, 24> event_names{{
+constexpr Names<EventKind, 25> event_names{{
     {EventKind::report, "report"},     {EventKind::detail, "detail"},   {EventKind::accept, "accept"},
     {EventKind::ask, "ask"},           {EventKind::merge, "merge"},     {EventKind::join, "join"},
     {EventKind::dispatch, "dispatch"}, {EventKind::reject, "reject"},   {EventKind::ack, "ack"},
@@ -54,7 +54,8 @@ constexpr Names<EventKind, 24> event_names{{
     {EventKind::help, "help"},         {EventKind::suspend, "suspend"}, {EventKind::resume, "resume"},
     {EventKind::done, "done"},         {EventKind::confirm, "confirm"}, {EventKind::reopen, "reopen"},
     {EventKind::silent, "silent"},     {EventKind::cancel, "cancel"},   {EventKind::explain, "explain"},
-    {EventKind::rating, "rating"},     {EventKind::urge, "urge"},       {EventKind::comment, "comment"},
+    {EventKind::correct, "correct"},   {EventKind::rating, "rating"},   {EventKind::urge, "urge"},
+    {EventKind::comment, "comment"},
 }};
 
 constexpr Names<TimerKind, 4> timer_names{{
@@ -62,6 +63,12 @@ constexpr Names<TimerKind, 4> timer_names{{
     {TimerKind::need_info, "need_info"},
     {TimerKind::acknowledge, "acknowledge"},
     {TimerKind::confirm, "confirm"},
+}};
+
+constexpr Names<Correction::Kind, 3> correction_names{{
+    {Correction::Kind::wrong_category, "wrong_category"},
+    {Correction::Kind::not_a_request, "not_a_request"},
+    {Correction::Kind::missed_request, "missed_request"},
 }};
 
 template <class Table, class Enum>
@@ -142,6 +149,13 @@ std::string Address::key() const {
     if (kind == Kind::user) return "user:" + user_id;
     std::string_view where = conversation.kind == Conversation::Kind::group ? ":group:" : ":private:";
     return "chat:" + channel + std::string(where) + conversation.id;
+}
+
+std::string_view name_of(Correction::Kind kind) {
+    return find_name(correction_names, kind);
+}
+std::optional<Correction::Kind> correction_kind_named(std::string_view name) {
+    return find_value(correction_names, name);
 }
 
 }  // namespace handlers

@@ -52,12 +52,17 @@ const std::vector<TemplateSpec>& catalogue() {
         {"urge_to_owner", rung},
         {"place_corrected", rung},
         {"place_corrected_away", rung},
+        {"category_corrected_away", rung},
+        {"not_a_request_to_owner", rung},
         {"reopened_to_owner", rung},
         {"closed_to_owner", rung},
         {"cancelled_to_owner", rung},
         {"stood_down", rung},
         {"transferred_to_superior", rung},
         {"help_to_superior", rung},
+        // To staff who corrected how a message was read.
+        {"corrected_category", {"category"}},
+        {"corrected_not_a_request", {}},
         // To an owner who wrote in private.
         {"owner_acknowledged", with_owner},
         {"owner_progress", with_owner},

@@ -50,12 +50,6 @@ bool is_closed(const Request& request) {
     return request.state == State::closed;
 }
 
-void forget_clocks(Draft& draft, const Request& request) {
-    for (TimerKind kind :
-         {TimerKind::bundle, TimerKind::need_info, TimerKind::acknowledge, TimerKind::confirm})
-        draft.clear_timer(request, kind);
-}
-
 // Back to work: to the same owner the first time, to his superior the second time.
 void reopen(Draft& draft, Request& request, const Message& message, EventKind recorded) {
     if (!draft.move(request, EventKind::reopen, recorded)) return;
@@ -100,7 +94,7 @@ void cancel(Draft& draft, Request& request, const Message& message) {
     const bool owner_knows = !request.owner_user_id.empty();
     if (!draft.move(request, EventKind::cancel)) return;
     request.closed_at = draft.now();
-    forget_clocks(draft, request);
+    draft.clear_timers(request);
     if (owner_knows) ring(draft, request, "cancelled_to_owner", request.owner_user_id, message.text);
     if (message.conversation.kind == Conversation::Kind::private_chat || message.addresses_bot)
         reply(draft, request, "cancelled", message.conversation);

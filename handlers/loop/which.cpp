@@ -80,24 +80,6 @@ std::vector<RequestId> filter(const Draft& draft, const std::vector<RequestId>& 
     return kept;
 }
 
-std::vector<RequestId> by_reference(const Draft& draft, const Hint& hint,
-                                    const std::vector<RequestId>& among) {
-    if (const auto& quote = hint.message.quote) {
-        const std::string quoted_id = hint.message.channel + ":" + quote->message_id;
-        auto quoted = filter(draft, among, [&](const Request& r) { return has_message(r, quoted_id); });
-        if (quoted.size() > 1)
-            std::erase_if(quoted, [&](RequestId id) { return is_contradicted(*draft.find(id), hint); });
-        if (!quoted.empty()) return quoted;
-        const std::string number = number_quoted(quote->text);
-        auto numbered = filter(draft, among, [&](const Request& r) { return has_number(r, number); });
-        if (!numbered.empty()) return {numbered.back()};
-    }
-    if (!hint.reading.ticket_ref) return {};
-    auto numbered =
-        filter(draft, among, [&](const Request& r) { return has_number(r, *hint.reading.ticket_ref); });
-    return numbered.empty() ? numbered : std::vector{numbered.back()};
-}
-
 std::vector<RequestId> best_agreeing(const Draft& draft, const Hint& hint,
                                      const std::vector<RequestId>& among) {
     int best = 0;
@@ -118,6 +100,24 @@ bool acted_on(const Request& request, const Message& message) {
 
 }  // namespace
 
+std::vector<RequestId> referred_to(const Draft& draft, const Hint& hint,
+                                   const std::vector<RequestId>& among) {
+    if (const auto& quote = hint.message.quote) {
+        const std::string quoted_id = hint.message.channel + ":" + quote->message_id;
+        auto quoted = filter(draft, among, [&](const Request& r) { return has_message(r, quoted_id); });
+        if (quoted.size() > 1)
+            std::erase_if(quoted, [&](RequestId id) { return is_contradicted(*draft.find(id), hint); });
+        if (!quoted.empty()) return quoted;
+        const std::string number = number_quoted(quote->text);
+        auto numbered = filter(draft, among, [&](const Request& r) { return has_number(r, number); });
+        if (!numbered.empty()) return {numbered.back()};
+    }
+    if (!hint.reading.ticket_ref) return {};
+    auto numbered =
+        filter(draft, among, [&](const Request& r) { return has_number(r, *hint.reading.ticket_ref); });
+    return numbered.empty() ? numbered : std::vector{numbered.back()};
+}
+
 std::vector<RequestId> candidates(const Draft& draft, const Message& message, const Candidate& is_meant) {
     const bool is_group = message.conversation.kind == Conversation::Kind::group;
     std::vector<RequestId> found, elsewhere;
@@ -131,7 +131,7 @@ std::vector<RequestId> candidates(const Draft& draft, const Message& message, co
 }
 
 std::vector<RequestId> which_of(const Draft& draft, const Hint& hint, std::vector<RequestId> among) {
-    auto referred = by_reference(draft, hint, among);
+    auto referred = referred_to(draft, hint, among);
     if (!referred.empty()) return referred;
     if (hint.reading.ticket_ref) return {};
     std::erase_if(among, [&](RequestId id) { return speaks_of_another(*draft.find(id), hint); });

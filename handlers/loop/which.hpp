@@ -20,6 +20,9 @@ struct Hint {
 using Candidate = std::function<bool(const Request&)>;
 std::vector<RequestId> candidates(const Draft& draft, const Message& message, const Candidate& is_meant);
 
+// Those of the candidates that a quote or a number points to, and nothing else does.
+std::vector<RequestId> referred_to(const Draft& draft, const Hint& hint, const std::vector<RequestId>& among);
+
 // Which of the candidates is meant (domain guide 7): quoted message, number in the quoted text, number in the
 // text, the only one, place or category words, the one the sender acted on last, the latest within 30
 // minutes. A step whose find contradicts the place or matter in the text is passed over. Several left: ask;

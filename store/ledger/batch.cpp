@@ -21,10 +21,12 @@ BatchRows::BatchRows()
       outbox(write_outbox.parameters.size()),
       timers_set(write_timers.parameters.size()),
       timers_cleared(delete_timers.parameters.size()),
+      corrections(write_corrections.parameters.size()),
       thinned(thin_keys.parameters.size()) {}
 
 void BatchRows::clear() {
-    for (Rows* rows : {&requests, &keys, &events, &messages, &outbox, &timers_set, &timers_cleared, &thinned})
+    for (Rows* rows : {&requests, &keys, &events, &messages, &outbox, &timers_set, &timers_cleared,
+                       &corrections, &thinned})
         rows->clear();
 }
 
@@ -87,6 +89,7 @@ void Batch::write(Connection& connection) {
     connection.run(write_outbox, rows_.outbox);
     connection.run(write_timers, rows_.timers_set);
     connection.run(delete_timers, rows_.timers_cleared);
+    connection.run(write_corrections, rows_.corrections);
     connection.run(thin_keys, rows_.thinned);
 }
 

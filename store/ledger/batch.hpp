@@ -18,7 +18,7 @@ struct BatchRows {
     BatchRows();
     void clear();
 
-    Rows requests, keys, events, messages, outbox, timers_set, timers_cleared, thinned;
+    Rows requests, keys, events, messages, outbox, timers_set, timers_cleared, corrections, thinned;
     handlers::Instant thinned_at{};  // when lists were last thinned
 };
 
@@ -47,6 +47,7 @@ private:
     void add_message(const EntryJob& job);
     void add_outbox(const EntryJob& job);
     void set_timers(const EntryJob& job);
+    void add_corrections(const EntryJob& job);
     void fill_keys();
     void fill_timers();
 

@@ -26,6 +26,7 @@ void Batch::accept(EntryJob& job) {
     add_message(job);
     add_outbox(job);
     set_timers(job);
+    add_corrections(job);
 }
 
 void Batch::add_request(const handlers::Request& request, const std::vector<std::string>& keys,
@@ -88,6 +89,15 @@ void Batch::add_outbox(const EntryJob& job) {
         rows_.outbox.text(draft.text).integer(draft.about).instant(draft.not_before).instant(draft.expires);
         rows_.outbox.instant(job.entry.at).instant(draft.not_before.value_or(job.entry.at));
         rows_.outbox.integer(0).flag(false).text("");
+    }
+}
+
+void Batch::add_corrections(const EntryJob& job) {
+    for (const handlers::Correction& correction : job.entry.decision.corrections) {
+        rows_.corrections.clean_text(name_of(correction.kind)).integer(correction.request);
+        rows_.corrections.text(correction.text).text(correction.intent).text(correction.label);
+        rows_.corrections.text(correction.leaf).text(correction.urgency).text(correction.by);
+        rows_.corrections.instant(correction.at);
     }
 }
 

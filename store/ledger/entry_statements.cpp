@@ -118,6 +118,16 @@ const Statement write_outbox = with_outbox_ids(insert_into("outbox", {{"address"
                                                                       {"is_leased"},
                                                                       {"reason", text}}));
 
+const Statement write_corrections = insert_into("correction", {{"kind", text},
+                                                               {"request_id"},
+                                                               {"text", text},
+                                                               {"intent", text},
+                                                               {"label", text},
+                                                               {"leaf", text},
+                                                               {"urgency", text},
+                                                               {"by_user", text},
+                                                               {"at"}});
+
 const Statement write_timers = insert_into(
     "timer", {{"request_id"}, {"kind", text}, {"due_at"}, {"ready_at"}},
     "ON CONFLICT (request_id, kind) DO UPDATE SET due_at = excluded.due_at, ready_at = excluded.ready_at");

@@ -17,6 +17,7 @@ extern const Statement write_keys;      // key, request_id
 extern const Statement write_events;
 extern const Statement write_messages;  // channel, id, answers, at
 extern const Statement write_outbox;
+extern const Statement write_corrections;
 extern const Statement write_timers;   // request_id, kind, due_at
 extern const Statement delete_timers;  // request_id, kind
 extern const Statement thin_keys;      // key, ended_before

@@ -47,6 +47,27 @@ TEST_P(InspectLedger, ListsTheOutboxWithoutItsTextsUnlessAsked) {
     EXPECT_EQ(dead_rows[0].died_at, at(1s));
 }
 
+TEST_P(InspectLedger, ListsWhatStaffCorrected) {
+    Entry entry;
+    entry.at = at();
+    using Kind = handlers::Correction::Kind;
+    entry.decision.corrections = {
+        {Kind::not_a_request, 7, "我妈做的凉面 绝了", "chitchat", "", "", "", "jsg01", at()},
+        {Kind::missed_request, 0, "台阶塌了\n一块", "report", "road_pavement", "B02", "high", "jsg02",
+         at(1s)}};
+    commit(std::move(entry));
+    const auto found = Inspection(place_.url()).corrections(10);
+    ASSERT_EQ(found.size(), 2U);
+    EXPECT_EQ(found[0].kind, Kind::not_a_request);
+    EXPECT_EQ(found[0].request, 7);
+    EXPECT_EQ(found[0].text, "我妈做的凉面 绝了");
+    EXPECT_EQ(found[1].kind, Kind::missed_request);
+    EXPECT_EQ(found[1].leaf, "B02");
+    EXPECT_EQ(found[1].urgency, "high");
+    EXPECT_EQ(found[1].by, "jsg02");
+    EXPECT_EQ(found[1].at, at(1s));
+}
+
 TEST_P(InspectLedger, ListsFailedMessagesUntilTheyAreTaken) {
     run(ledger_->keep_aside({"bridge", "m1", "bad_alloc", "{}", at()}));
     const Inspection inspection(place_.url());

@@ -22,7 +22,7 @@ struct Options {
     std::filesystem::path corpus, community, out;
     std::vector<std::filesystem::path> measured;
     std::size_t folds = 3;
-    std::size_t features = 92'000;
+    std::size_t features = 91'000;
     bool shows_errors = false;
     Settings settings;
 };

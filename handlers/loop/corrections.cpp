@@ -1,0 +1,179 @@
+#include "handlers/loop/corrections.hpp"
+
+#include "handlers/loop/dispatch.hpp"
+#include "handlers/loop/intake.hpp"
+#include "handlers/loop/owner.hpp"
+#include "handlers/loop/sayings.hpp"
+#include "handlers/loop/which.hpp"
+#include "handlers/understanding/reader.hpp"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace handlers {
+namespace {
+
+constexpr std::array<std::string_view, 7> takes_down{"不是诉求", "不算诉求", "不是报修", "误登",
+                                                     "误报",     "登错了",   "登记错了"};
+constexpr std::array<std::string_view, 4> speaks_of_category{"类别", "分类", "归类", "类型"};
+constexpr std::array<std::string_view, 6> wants_registered{"登记",   "请登记",   "登记一下",
+                                                           "要登记", "这是诉求", "这条要登记"};
+constexpr std::size_t longest_correction = 120;  // bytes: forty characters; who writes more tells a story
+
+bool contains_any(std::string_view text, std::span<const std::string_view> words) {
+    return std::ranges::any_of(words, [&](auto word) { return text.find(word) != std::string_view::npos; });
+}
+
+// Without `@小管家`, numbers in brackets, blanks and full stops.
+std::string bare_words(std::string_view text) {
+    std::string out;
+    for (std::size_t at = 0; at < text.size();) {
+        const auto skip_to = [&](std::string_view end) {
+            const std::size_t found = text.find(end, at);
+            at = found == std::string_view::npos ? text.size() : found + end.size();
+        };
+        const std::string_view rest = text.substr(at);
+        if (rest.starts_with("【")) {
+            skip_to("】");
+        } else if (rest.starts_with("@")) {
+            skip_to(" ");
+        } else if (rest.starts_with("。") || rest.starts_with("！") || rest.starts_with(",")) {
+            at += rest.front() == ',' ? 1 : 3;
+        } else {
+            if (rest.front() != ' ' && rest.front() != '\n') out.push_back(rest.front());
+            ++at;
+        }
+    }
+    return out;
+}
+
+bool may_correct(const Sender& sender) {
+    return sender.role == Role::staff || sender.role == Role::leader;
+}
+
+// `改成电梯故障` of `017类别改成电梯故障`.
+std::string_view after_category_word(std::string_view words) {
+    for (const std::string_view word : speaks_of_category) {
+        const std::size_t at = words.find(word);
+        if (at != std::string_view::npos) return words.substr(at + word.size());
+    }
+    return words;
+}
+
+// `B01`, the name of a leaf, or words that are read as one.
+const Category* category_in(const Draft& draft, std::string_view words, const Message& message) {
+    const Taxonomy& taxonomy = draft.world().taxonomy;
+    const Category* named = nullptr;
+    for (const Category& category : taxonomy.content().categories) {
+        if (words.find(category.code) != std::string_view::npos) return &category;
+        const bool is_named = words.find(category.name) != std::string_view::npos;
+        if (is_named && (named == nullptr || category.name.size() > named->name.size())) named = &category;
+    }
+    if (named != nullptr) return named;
+    Message said = message;
+    said.text = words;
+    said.sender.role = Role::resident;
+    const Reading meant = draft.world().reader.read(said);
+    return meant.matters.empty() ? nullptr : taxonomy.category(meant.matters.front().leaf);
+}
+
+std::optional<RequestId> the_one_meant(const Draft& draft, const Message& message, const Reading& reading) {
+    const auto open =
+        candidates(draft, message, [](const Request& request) { return is_open(request.state); });
+    const auto meant = referred_to(draft, Hint{message, reading}, open);
+    return meant.size() == 1 ? std::optional(meant.front()) : std::nullopt;
+}
+
+// What was read: the message itself, without what was added to the request later.
+std::string first_words(const Request& request) {
+    return request.text.substr(0, request.text.find('\n'));
+}
+
+Correction correction_of(const Request& request, Correction::Kind kind) {
+    Correction correction;
+    correction.kind = kind;
+    correction.request = request.id;
+    correction.text = first_words(request);
+    return correction;
+}
+
+void take_down(Draft& draft, Request& request, const Message& message) {
+    if (!draft.move(request, EventKind::explain)) return;
+    request.result = CloseResult::explained;
+    request.closed_at = draft.now();
+    draft.clear_timers(request);
+    Correction correction = correction_of(request, Correction::Kind::not_a_request);
+    correction.intent = name_of(Intent::chitchat);
+    draft.keep(std::move(correction));
+    if (request.owner_user_id != message.sender.id)
+        ring(draft, request, "not_a_request_to_owner", request.owner_user_id);
+    reply_plain(draft, "corrected_not_a_request", {});
+}
+
+void change_category(Draft& draft, Request& request, const Category& category) {
+    request.leaf = category.code;
+    request.label = category.message_label;
+    request.priority = Taxonomy::priority_for(category, request.urgency);
+    draft.note(request, EventKind::correct);
+    Correction correction = correction_of(request, Correction::Kind::wrong_category);
+    correction.intent = request.intent;
+    correction.label = request.label;
+    correction.leaf = request.leaf;
+    correction.urgency = name_of(request.urgency);
+    draft.keep(std::move(correction));
+    const std::string owner = owner_for(request.spot, category, draft.now(), draft.directory());
+    const bool is_out = !request.owner_user_id.empty() && request.state != State::done;
+    if (is_out && owner != request.owner_user_id) hand_over(draft, request, owner, "category_corrected_away");
+    reply_plain(draft, "corrected_category", {{"category", category.name}});
+}
+
+// The quoted words, read as what they are at least: a report. Whoever registers them stands for the reporter,
+// whom no platform names in a quote.
+bool register_missed(Draft& draft, const Message& message) {
+    if (!message.quote || message.quote->text.empty()) return false;
+    Message missed = message;
+    missed.text = message.quote->text;
+    missed.quote.reset();
+    missed.addresses_bot = true;
+    missed.sender.role = Role::resident;
+    Reading meant = draft.world().reader.read(missed);
+    if (!is_actionable(meant.intent)) meant = as_report(std::move(meant));
+    Correction correction;
+    correction.kind = Correction::Kind::missed_request;
+    correction.text = missed.text;
+    correction.intent = name_of(meant.intent);
+    correction.label = meant.label;
+    correction.leaf = meant.leaf;
+    correction.urgency = name_of(meant.urgency);
+    draft.keep(std::move(correction));
+    take_report(draft, missed, meant);
+    return true;
+}
+
+}  // namespace
+
+bool take_correction(Draft& draft, const Message& message, const Reading& reading) {
+    if (!may_correct(message.sender) || message.text.size() > longest_correction) return false;
+    const std::string words = bare_words(message.text);
+    if (std::ranges::find(wants_registered, words) != wants_registered.end() &&
+        !the_one_meant(draft, message, reading))
+        return register_missed(draft, message);
+    const bool is_down = contains_any(words, takes_down);
+    if (!is_down && !contains_any(words, speaks_of_category)) return false;
+    const auto meant = the_one_meant(draft, message, reading);
+    if (!meant) return false;
+    if (is_down) {
+        take_down(draft, draft.edit(*meant), message);
+        return true;
+    }
+    const Category* category = category_in(draft, after_category_word(words), message);
+    if (category == nullptr) return false;
+    change_category(draft, draft.edit(*meant), *category);
+    return true;
+}
+
+}  // namespace handlers
