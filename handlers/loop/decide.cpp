@@ -104,7 +104,8 @@ bool answer_question(Draft& draft, const Message& message, const Reading& readin
 // A follow-up to something nobody has on record is a report of its own when it says what and where.
 bool is_a_report_after_all(const Reading& reading) {
     const bool says_trouble = reading.nuance == Nuance::still_bad || reading.nuance == Nuance::urging ||
-                              reading.nuance == Nuance::same_here || reading.nuance == Nuance::none;
+                              reading.nuance == Nuance::same_here || reading.nuance == Nuance::detail ||
+                              reading.nuance == Nuance::none;
     return reading.intent == Intent::follow_up && says_trouble && !reading.label.empty() &&
            !reading.place.empty() && !reading.ticket_ref;
 }

@@ -145,12 +145,34 @@ std::vector<Part> loose_parts(const Circumstances& known, bool is_counted) {
     return parts;
 }
 
+// Characters of a stretch that are no part of an address: `金梭花园3号楼` alone is no matter of its own.
+std::size_t words_beside_place(const Evidence& evidence, std::uint32_t begin, std::uint32_t end) {
+    constexpr std::u32string_view address_marks = U" \n,0123456789#-号楼栋幢座单元门层室";
+    std::size_t count = 0;
+    for (std::uint32_t at = begin; at < end; ++at)
+        count += address_marks.find(evidence.text()[at]) == std::u32string_view::npos ? 1U : 0U;
+    for (const Match& match : evidence.matches) {
+        if (match.begin < begin || match.end > end) continue;
+        const auto& meanings = evidence.lexicon->matcher().meanings(match.pattern);
+        const bool is_place = std::any_of(meanings.begin(), meanings.end(), [](const Meaning& meaning) {
+            return meaning.kind == Meaning::Kind::place;
+        });
+        if (is_place) count -= std::min<std::size_t>(count, match.end - match.begin);
+    }
+    return count;
+}
+
 // The two parts between which the subject changes most surely; none when both halves speak of the same.
 std::vector<Part> differing_parts(const Circumstances& known, const Judgement& judgement) {
     const auto& clauses = known.evidence.clauses;
+    constexpr std::size_t fewest_words = 3;
     std::vector<Part> best;
     float best_sureness = 0.2F;
     for (std::uint32_t cut = 1; cut < clauses.size(); ++cut) {
+        const bool both_speak =
+            words_beside_place(known.evidence, clauses.front().begin, clauses[cut - 1].end) >= fewest_words &&
+            words_beside_place(known.evidence, clauses[cut].begin, clauses.back().end) >= fewest_words;
+        if (!both_speak) continue;
         const Subject before = judgement.subject_between(clauses.front().begin, clauses[cut - 1].end);
         const Subject after = judgement.subject_between(clauses[cut].begin, clauses.back().end);
         const float sureness = before.probability * after.probability;
