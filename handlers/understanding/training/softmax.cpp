@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <numeric>
+#include <optional>
+#include <utility>
 
 namespace training {
 namespace {
@@ -63,6 +66,33 @@ double loss_at(float temperature, std::span<const std::vector<float>> sums,
     return loss;
 }
 
+// The mean of the weights after each of the later epochs: what the last few samples happened to be counts for
+// less.
+class Mean {
+public:
+    explicit Mean(const Weights& like)
+        : sum_{std::vector<float>(like.bias.size()), std::vector<float>(like.rows.size())} {}
+
+    void add(const Weights& weights) {
+        ++count_;
+        std::transform(sum_.bias.begin(), sum_.bias.end(), weights.bias.begin(), sum_.bias.begin(),
+                       std::plus<>());
+        std::transform(sum_.rows.begin(), sum_.rows.end(), weights.rows.begin(), sum_.rows.begin(),
+                       std::plus<>());
+    }
+    Weights take() {
+        for (float& weight : sum_.bias)
+            weight /= static_cast<float>(count_);
+        for (float& weight : sum_.rows)
+            weight /= static_cast<float>(count_);
+        return std::move(sum_);
+    }
+
+private:
+    Weights sum_;
+    int count_ = 0;
+};
+
 }  // namespace
 
 Weights train_softmax(std::span<const Sample> samples, std::size_t feature_count, std::size_t class_count,
@@ -73,8 +103,10 @@ Weights train_softmax(std::span<const Sample> samples, std::size_t feature_count
     std::iota(order.begin(), order.end(), 0U);
     Random random(settings.seed);
     std::vector<float> slope(class_count);
+    std::optional<Mean> mean;
     for (int epoch = 0; epoch < settings.epochs; ++epoch) {
         shuffle(order, random);
+        if (epoch == settings.epochs / 2) mean.emplace(weights);
         for (const std::uint32_t which : order) {
             const Sample& sample = samples[which];
             slope = weights.bias;
@@ -97,8 +129,9 @@ Weights train_softmax(std::span<const Sample> samples, std::size_t feature_count
                 }
             }
         }
+        if (mean) mean->add(weights);
     }
-    return weights;
+    return mean ? mean->take() : weights;
 }
 
 std::vector<float> logits(const Weights& weights, const Sample& sample) {
