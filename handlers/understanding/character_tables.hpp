@@ -1,6 +1,5 @@
 #pragma once
 
-#include <span>
 #include <string_view>
 
 namespace handlers {
@@ -9,21 +8,22 @@ namespace handlers {
 // tables/make_traditional.cpp when the project is built.
 std::u32string_view traditional_pairs();
 
-// Toneless pinyin of whole words that people type when the keyboard fails them.
-struct PinyinWord {
-    std::string_view pinyin, characters;
-};
-std::span<const PinyinWord> pinyin_words();
+// Words that are written by another character of the same sound again and again (`点梯`), space separated.
+std::string_view often_misspelt();
 
-// Groups of characters that are typed for each other because they sound or look alike, space separated.
-std::string_view sound_alikes();
+// What sounds like one of those and is a word of its own.
+std::string_view words_like_slips();
 
-// Slips inside frequent words, of equal length: wrong, then right.
-struct Slip {
-    std::string_view wrong, right;
-    bool needs_company =
-        false;  // an accident of neighbouring words too (`3号楼到`): only inside a longer word
-};
-std::span<const Slip> slips();
+// Wrong forms of those that are nothing else in Chinese, and so are believed wherever they stand.
+std::string_view plain_slips();
+
+// Groups of characters that are typed for each other because they look alike; the sounds tell the others.
+std::string_view look_alikes();
+
+// What the tables of words and places do not have and yet is typed in pinyin beside them.
+std::string_view spoken_words();
+
+// What follows a number, typed in pinyin: `3 dong 501 shi`.
+std::string_view counting_words();
 
 }  // namespace handlers

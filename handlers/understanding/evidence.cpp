@@ -62,10 +62,11 @@ Evidence gather(const Message& message, const Normaliser& normaliser, const Lexi
     Evidence evidence;
     evidence.lexicon = &lexicon;
     evidence.normalised = normaliser(message.text);
+    lexicon.pinyin().spell_out(evidence.normalised);
     evidence.normalised.media += static_cast<int>(message.attachments.size());
     evidence.role = message.sender.role;
     evidence.addresses_bot = message.addresses_bot;
-    lexicon.matcher().find(evidence.text(), evidence.matches);
+    lexicon.find(evidence.normalised.text, evidence.matches, evidence.misspelt);
     split_clauses(evidence);
     assign_matches(evidence);
     count_cues(evidence);
@@ -97,6 +98,12 @@ bool Evidence::has_in(const Clause& clause, Cue cue) const {
 
 bool Evidence::has_any_in(const Clause& clause, std::initializer_list<Cue> cues) const {
     return std::any_of(cues.begin(), cues.end(), [&](Cue cue) { return has_in(clause, cue); });
+}
+
+bool Evidence::is_misspelt(const Match& match) const {
+    return std::any_of(misspelt.begin(), misspelt.end(), [&](const Misspelling& one) {
+        return one.begin < match.end && match.begin < one.end;
+    });
 }
 
 std::size_t Evidence::clause_of(std::uint32_t at) const {

@@ -31,7 +31,8 @@ struct Evidence {
     Role role = Role::resident;
     bool addresses_bot = false;
     std::vector<Match> matches;
-    std::vector<Clause> clauses;  // without empty ones
+    std::vector<Misspelling> misspelt;  // place names that were put right in the text
+    std::vector<Clause> clauses;        // without empty ones
     std::vector<NumberMention> numbers;
     std::array<std::uint16_t, static_cast<std::size_t>(Cue::last)> cue_counts{};
     std::size_t words = 0;  // characters that are neither blanks nor punctuation
@@ -50,6 +51,7 @@ struct Evidence {
     bool contains_any(Pieces pieces) const { return handlers::contains_any(text(), pieces); }
     bool opens_with_any(Pieces pieces) const { return starts_with_any(trimmed(text()), pieces); }
     bool contains(std::u32string_view piece) const { return text().find(piece) != std::u32string_view::npos; }
+    bool is_misspelt(const Match& match) const;
     std::size_t clause_of(std::uint32_t at) const;
     std::string words_of(const Match& match) const;  // as normalised, for people
 };

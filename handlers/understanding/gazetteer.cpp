@@ -1,6 +1,5 @@
 #include "handlers/understanding/gazetteer.hpp"
 
-#include "handlers/understanding/character_tables.hpp"
 #include "handlers/understanding/utf8.hpp"
 #include "handlers/understanding/word_list.hpp"
 
@@ -24,29 +23,17 @@ bool is_listed(std::string_view list, std::string_view word) {
     return found;
 }
 
-// Characters typed for `right` by sound or shape.
-std::u32string alternatives(char32_t right) {
-    std::u32string out;
-    for_each_word(sound_alikes(), [&](std::string_view group) {
-        const std::u32string points = to_utf32(group);
-        if (points.find(right) == std::u32string::npos) return;
-        for (const char32_t point : points)
-            if (point != right) out.push_back(point);
-    });
-    return out;
-}
-
 }  // namespace
 
 Gazetteer::Gazetteer(std::shared_ptr<const Directory> directory) : directory_(std::move(directory)) {
     const Directory::Content& content = directory_->content();
     for (const Place& place : content.places)
         add_place(place);
-    // After all right names: a misspelling must not take a name that exists.
+    // After all right names: a shortened one must not take a name that exists.
     for (const Place& place : content.places) {
-        add_misspellings(place, place.name);
+        add_shortened(place, place.name);
         for (const std::string& alias : place.aliases)
-            add_misspellings(place, alias);
+            add_shortened(place, alias);
         add_landmarks(place);
     }
     for (const Building& building : content.buildings)
@@ -83,19 +70,18 @@ void Gazetteer::add_place(const Place& place) {
     }
 }
 
-// One character typed for another of the same sound, or the first one left out. Names of two characters have
-// too many neighbours among ordinary words.
-void Gazetteer::add_misspellings(const Place& place, const std::string& name) {
+// The first character is lost when a message is copied or typed in a hurry.
+void Gazetteer::add_shortened(const Place& place, const std::string& name) {
     const std::u32string right = to_utf32(name);
-    if (right.size() < 3 || is_listed(too_common_for_a_place, name)) return;
-    for (std::size_t i = 0; i < right.size(); ++i) {
-        for (const char32_t other : alternatives(right[i])) {
-            std::u32string wrong = right;
-            wrong[i] = other;
-            add_place_word(std::move(wrong), {&place, true});
-        }
-    }
-    if (right.size() >= 4) add_place_word(right.substr(1), {&place, true});
+    if (right.size() < 4 || is_listed(too_common_for_a_place, name)) return;
+    add_place_word(right.substr(1), {&place, true, true});
+}
+
+std::vector<std::u32string> Gazetteer::names() const {
+    std::vector<std::u32string> names;
+    for (std::size_t i = 0; i < place_words_.size(); ++i)
+        if (!place_words_[i].is_shortened) names.push_back(place_patterns_[i]);
+    return names;
 }
 
 void Gazetteer::add_landmarks(const Place& place) {

@@ -14,7 +14,8 @@ namespace handlers {
 // A way to name a place.
 struct PlaceWord {
     const Place* place = nullptr;
-    bool is_unsure = false;  // misspelt by sound, or a name that others share (`金梭`)
+    bool is_unsure = false;  // its first character left out, or a name that others share (`金梭`)
+    bool is_shortened = false;
 };
 
 // A way to name a landmark: the same word exists in many places and may mean different things there.
@@ -32,6 +33,10 @@ public:
 
     void add_to(PatternMatcher& matcher) const;
 
+    // As the directory has them; longer ones are looked for by their sound too.
+    std::vector<std::u32string> names() const;
+    const std::vector<std::u32string>& landmarks() const { return landmark_patterns_; }
+
     const PlaceWord& place_word(std::uint32_t index) const { return place_words_[index]; }
     const LandmarkWord& landmark_word(std::uint32_t index) const { return landmark_words_[index]; }
     // Some place has a building of this number: `A7` in a text is then worth reading as one.
@@ -39,7 +44,7 @@ public:
 
 private:
     void add_place(const Place& place);
-    void add_misspellings(const Place& place, const std::string& name);
+    void add_shortened(const Place& place, const std::string& name);
     void add_landmarks(const Place& place);
     void add_place_word(std::u32string word, PlaceWord meaning);
 

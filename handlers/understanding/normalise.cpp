@@ -21,10 +21,6 @@ bool is_invisible(char32_t point) {
            point == 0x20E3 || (point < 0x20 && point != '\n' && point != '\t') || point == 0x7F;
 }
 
-bool is_letter(char32_t point) {
-    return point >= 'a' && point <= 'z';
-}
-
 bool is_digit(char32_t point) {
     return point >= '0' && point <= '9';
 }
@@ -59,8 +55,6 @@ Normaliser::Normaliser(const std::vector<std::string>& bot_names) : simplified_(
     const std::u32string_view pairs = traditional_pairs();
     for (std::size_t i = 0; i + 1 < pairs.size(); i += 2)
         if (pairs[i] < bmp) simplified_[pairs[i]] = static_cast<char16_t>(pairs[i + 1]);
-    for (const PinyinWord& word : pinyin_words())
-        syllables_[to_utf32(word.pinyin)] = to_utf32(word.characters);
     for (const std::string& name : bot_names)
         bot_names_.push_back(to_utf32(name));
     std::sort(bot_names_.begin(), bot_names_.end(),
@@ -97,7 +91,6 @@ Normalised Normaliser::operator()(std::string_view original) const {
         out.origins.push_back(static_cast<std::uint32_t>(at));
     };
     std::size_t at = 0;
-    std::size_t letters = 0;
     // Dropped characters count as well: a flood of invisible ones must end somewhere.
     for (std::size_t taken = 0; at < original.size() && taken < longest_text; ++taken) {
         const Decoded one = decode_utf8(original, at);
@@ -113,53 +106,16 @@ Normalised Normaliser::operator()(std::string_view original) const {
             const std::size_t have = out.text.size();
             const bool is_third = have >= 2 && out.text[have - 1] == point && out.text[have - 2] == point;
             if (!is_third || is_digit(point)) put(point, at);
-            if (is_letter(point)) ++letters;
         }
         at += length;
     }
     out.origins.push_back(static_cast<std::uint32_t>(at));
-    if (letters >= 4) spell_out_pinyin(out);
     blank_mentions(out);
     if (const auto where = out.text.find(U"语音转文字"); where < 3) {
         out.is_transcript = true;
         std::fill_n(out.text.begin(), std::min<std::size_t>(where + 6, out.text.size()), U' ');
     }
     return out;
-}
-
-// `dianti huai le` → `电梯坏了`. One known word alone may be English; two are pinyin.
-void Normaliser::spell_out_pinyin(Normalised& text) const {
-    Normalised spelled = text;
-    spelled.text.clear();
-    spelled.origins.clear();
-    int known = 0;
-    for (std::size_t at = 0; at < text.text.size();) {
-        std::size_t end = at;
-        while (end < text.text.size() && is_letter(text.text[end]))
-            ++end;
-        const auto word = end - at >= 2 && end - at <= 16 ? syllables_.find(text.text.substr(at, end - at))
-                                                          : syllables_.end();
-        if (word != syllables_.end()) {
-            ++known;
-            while (!spelled.text.empty() && spelled.text.back() == ' ') {
-                spelled.text.pop_back();
-                spelled.origins.pop_back();
-            }
-            for (const char32_t point : word->second) {
-                spelled.text.push_back(point);
-                spelled.origins.push_back(text.origins[at]);
-            }
-            at = end;
-            continue;
-        }
-        const std::size_t stop = std::max(end, at + 1);
-        for (; at < stop; ++at) {
-            spelled.text.push_back(text.text[at]);
-            spelled.origins.push_back(text.origins[at]);
-        }
-    }
-    spelled.origins.push_back(text.origins.back());
-    if (known >= 2) text = std::move(spelled);
 }
 
 // The bot's name is who is spoken to, not what is spoken of.

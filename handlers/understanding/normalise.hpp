@@ -5,7 +5,6 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 namespace handlers {
@@ -38,11 +37,9 @@ public:
 private:
     char32_t fold(char32_t point) const;
     std::size_t bracket_length(std::string_view original, std::size_t at, Normalised& out) const;
-    void spell_out_pinyin(Normalised& text) const;
     void blank_mentions(Normalised& text) const;
 
     std::vector<char16_t> simplified_;  // by code point of the BMP; 0 = itself
-    std::unordered_map<std::u32string, std::u32string> syllables_;
     std::vector<std::u32string> bot_names_;
 };
 

@@ -64,12 +64,13 @@ void PlaceReader::read_compound() {
         for (const Meaning& meaning : evidence_.lexicon->matcher().meanings(match.pattern)) {
             if (meaning.kind != Meaning::Kind::place || is_negated(match.begin)) continue;
             const PlaceWord& word = gazetteer.place_word(meaning.index);
-            const bool replaces = place_ == nullptr || (is_place_unsure_ && !word.is_unsure) ||
-                                  is_corrected_before(match.begin);
+            const bool is_unsure = word.is_unsure || evidence_.is_misspelt(match);
+            const bool replaces =
+                place_ == nullptr || (is_place_unsure_ && !is_unsure) || is_corrected_before(match.begin);
             if (!replaces) continue;
             place_ = word.place;
             place_end_ = match.end;
-            is_place_unsure_ = word.is_unsure;
+            is_place_unsure_ = is_unsure;
         }
     }
     if (place_ == nullptr) return;

@@ -10,7 +10,8 @@ using enum Strength;
 // A: what may cost a life. Whether a danger is real and now is decided in danger.cpp.
 constexpr std::array rows{
     TopicRow{"fire_equipment", "A01", danger,
-             "着火 着火了 起火 起火了 失火 失火了 火灾 大火 明火 冒烟 冒烟了 冒黑烟 冒浓烟 冒着烟 黑烟 浓烟 "
+             "着火 着火了 着伙 着伙了 起火 起火了 失火 失火了 火灾 大火 明火 冒烟 冒烟了 冒黑烟 冒浓烟 "
+             "冒着烟 黑烟 浓烟 "
              "冒火 冒火了 冒出火 烧起来 烧起来了 烧着了 着起来了 火苗 火光 "
              "火焰 火势 起火点 烟已经 烟进 满楼烟 楼道全是烟 爆燃 呛人的烟 烧糊味 "
              "焦糊味 糊味很大"},

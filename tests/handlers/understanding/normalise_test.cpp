@@ -43,11 +43,6 @@ TEST(Normaliser, ShortensFloodsOfOneCharacter) {
     EXPECT_EQ(normal("1000"), "1000");
 }
 
-TEST(Normaliser, SpellsPinyinOutWhenThereIsMoreThanOneWord) {
-    EXPECT_EQ(normal("dianti huai le A2 dong"), "电梯坏了 a2栋");
-    EXPECT_EQ(normal("my men are here"), "my men are here");
-}
-
 TEST(Normaliser, BlanksTheNameOfTheBot) {
     EXPECT_EQ(normal("@小管家 报修"), "     报修");
 }
