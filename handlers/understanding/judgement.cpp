@@ -21,7 +21,7 @@ constexpr float emergency_pictured = 0.05F;
 // holds for wishes with less than this, two in three were talk (development and held-out set).
 constexpr float actionable_enough = 0.75F;
 // Against words about something reported earlier it need only be the likelier one.
-constexpr float wish_enough = 0.6F;
+constexpr float wish_enough = 0.5F;
 
 // Nobody waits for anything to follow from it.
 bool is_idle(Intent intent) {

@@ -22,13 +22,16 @@ ModelContent small_content() {
     return content;
 }
 
+// How far a probability may be off for the coarse weights.
+constexpr double four_bits = 0.02;
+
 TEST(Model, SaysAfterALoadWhatItWasTaught) {
     const auto bytes = serialised(small_content());
     const Model model(bytes);
     const std::vector<Feature> features{{7, 1.0F}};
     const Opinion opinion = model.ask(Head::label, model.known(features));
     EXPECT_EQ(model.classes(Head::label)[opinion.best], "yes");
-    EXPECT_NEAR(opinion.best_probability(), 1 / (1 + std::exp(-4.0)), 1e-3);
+    EXPECT_NEAR(opinion.best_probability(), 1 / (1 + std::exp(-4.0)), four_bits);
     EXPECT_NEAR(std::accumulate(opinion.probabilities.begin(), opinion.probabilities.end(), 0.0), 1, 1e-6);
 }
 
@@ -46,7 +49,7 @@ TEST(Model, IsLessSureAtAHigherTemperature) {
     const std::vector<Feature> features{{7, 1.0F}};
     const Model model(bytes);
     EXPECT_NEAR(model.ask(Head::intent, model.known(features)).best_probability(), 1 / (1 + std::exp(-1.0)),
-                1e-3);
+                four_bits);
 }
 
 TEST(Model, RefusesBytesThatAreNone) {
@@ -67,7 +70,7 @@ TEST(BuiltInModel, KnowsEveryIntentAndFitsItsBounds) {
     }
     EXPECT_EQ(model.classes(Head::label).size(), 33U);
     EXPECT_GE(model.classes(Head::leaf).size(), 77U);
-    EXPECT_LE(model.feature_count(), 44'000U);
+    EXPECT_LE(model.feature_count(), 92'000U);  // 8 MB
 }
 
 }  // namespace
