@@ -67,11 +67,28 @@ App::App(const Config& config, std::shared_ptr<const Snapshot> community)
       outbox_(loops_.at(0).get_executor(), {*ledger_, routes_, system_now, metrics_, dice()}, {}),
       scheduler_(loops_.at(0).get_executor(), *ledger_, pipeline_, system_now, {}),
       server_(loops_, server_options(config.server, metrics_)) {
-    pipeline_.observe(
-        {[this] { outbox_.wake(); }, [this](handlers::Instant due) { scheduler_.wake(due); }, {}});
+    if (config.second_reader) ask_second_reader(*config.second_reader);
+    pipeline_.observe(observers());
     for (const auto& channel : channels_)
         channel->add_routes(router_, pipeline_);
     add_operations(router_, {*ledger_, [this]() -> store::Sessions& { return sessions_.here(); }, metrics_});
+}
+
+void App::ask_second_reader(const SecondReaderConfig& config) {
+    second_reader_.emplace(config, SecondReaderParts{client_, snapshot_, system_now, metrics_});
+    second_thoughts_.emplace(loops_.at(0).get_executor(), *second_reader_, pipeline_, metrics_,
+                             SecondThoughts::Settings{});
+}
+
+PipelineObservers App::observers() {
+    PipelineObservers observers;
+    observers.outbox_filled = [this] { outbox_.wake(); };
+    observers.timer_set = [this](handlers::Instant due) { scheduler_.wake(due); };
+    if (second_thoughts_)
+        observers.doubted = [this](handlers::Message message, handlers::Reading reading) {
+            second_thoughts_->consider(std::move(message), std::move(reading));
+        };
+    return observers;
 }
 
 App::~App() {
@@ -102,6 +119,9 @@ void App::stop(std::chrono::milliseconds grace) {
     server_.stop(grace).wait();
     const auto deadline = std::max(begun + grace, std::chrono::steady_clock::now() + least);
     auto& loop = loops_.at(0);
+    // Before the outbox, which may get something to send from it; what is cut off was answered as chat.
+    if (second_thoughts_)
+        boost::asio::co_spawn(loop, second_thoughts_->stop(), boost::asio::use_future).wait_until(deadline);
     auto scheduler_stopped = boost::asio::co_spawn(loop, scheduler_.stop(), boost::asio::use_future);
     auto outbox_stopped = boost::asio::co_spawn(loop, outbox_.stop(), boost::asio::use_future);
     scheduler_stopped.wait_until(deadline);

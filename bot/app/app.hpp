@@ -14,9 +14,12 @@
 #include "bot/observe/metrics.hpp"
 #include "bot/pipeline/ids.hpp"
 #include "bot/pipeline/pipeline.hpp"
+#include "bot/second_reader/second_reader.hpp"
+#include "bot/second_reader/second_thoughts.hpp"
 #include "store/ledger.hpp"
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace bot {
@@ -45,6 +48,8 @@ public:
 
 private:
     std::vector<Channel*> channel_pointers() const;
+    void ask_second_reader(const SecondReaderConfig& config);
+    PipelineObservers observers();
 
     Metrics metrics_;
     CurrentSnapshot snapshot_;
@@ -58,6 +63,8 @@ private:
     Routes routes_;
     Outbox outbox_;
     Scheduler scheduler_;
+    std::optional<SecondReader> second_reader_;  // none: nobody is asked
+    std::optional<SecondThoughts> second_thoughts_;
     Router router_;
     HttpServer server_;
 };

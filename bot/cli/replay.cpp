@@ -27,8 +27,11 @@ public:
           ids_(system_now, config.node),
           pipeline_({*ledger_, snapshot_, [this]() -> store::Sessions& { return sessions_; }, system_now,
                      ids_, metrics_}) {
-        pipeline_.observe(
-            {{}, {}, [this](const store::Entry& entry) { has_effect_ |= !entry.decision.is_empty(); }});
+        PipelineObservers observers;
+        observers.committed = [this](const store::Entry& entry) {
+            has_effect_ |= !entry.decision.is_empty();
+        };
+        pipeline_.observe(std::move(observers));
     }
 
     // Whether it is done with. A message that fails again is `taken` for its platform, but nothing was

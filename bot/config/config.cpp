@@ -35,6 +35,13 @@ constexpr std::array specs{
     ConfigSpec{"ledger.password", "", "of the PostgreSQL user", Kind::secret},
     ConfigSpec{"sessions.url", "memory:", "memory: or redis://host:port/database"},
     ConfigSpec{"sessions.password", "", "of the Redis server", Kind::secret},
+    ConfigSpec{"second_reader.base_url", "",
+               "OpenAI-compatible endpoint asked about doubtful messages; none: nobody is asked"},
+    ConfigSpec{"second_reader.model", "", "model to ask there"},
+    ConfigSpec{"second_reader.api_key", "", "of the endpoint", Kind::secret},
+    ConfigSpec{"second_reader.timeout_seconds", "10", "for one question and its answer"},
+    ConfigSpec{"second_reader.per_minute", "10", "questions in a minute at most"},
+    ConfigSpec{"second_reader.per_day", "500", "questions in a day at most"},
     ConfigSpec{"log.level", "info", "error, warn, info or debug"},
     ConfigSpec{"node.number", "0", "of this process among those on one ledger, each its own; up to 1023"},
 };

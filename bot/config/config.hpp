@@ -1,6 +1,7 @@
 #pragma once
 
 #include "bot/config/config_values.hpp"
+#include "bot/second_reader/config.hpp"
 
 #include <chrono>
 #include <cstddef>
@@ -40,6 +41,7 @@ struct Config {
     std::string sessions_url, sessions_password;
     std::vector<ChannelSection> channels;
     std::string log_level;
+    std::optional<SecondReaderConfig> second_reader;
     int node = 0;  // number of this process among those on one ledger
 };
 

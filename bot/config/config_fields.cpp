@@ -104,6 +104,7 @@ void fill(Config& config, ConfigFields& fields) {
     config.community_dir = folder(fields, "community.dir");
     config.templates_dir = folder(fields, "templates.dir");
     fill_stores(config, fields);
+    config.second_reader = read_second_reader(fields);
     config.log_level = fields.text("log.level");
     static constexpr std::array<std::string_view, 4> levels{"error", "warn", "info", "debug"};
     if (std::ranges::find(levels, config.log_level) == levels.end())

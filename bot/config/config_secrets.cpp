@@ -52,7 +52,8 @@ std::optional<Reference> reference_in(const std::string& key) {
 }  // namespace
 
 bool is_secret_key(std::string_view key) {
-    static constexpr std::array<std::string_view, 4> words{"secret", "token", "aes_key", "password"};
+    static constexpr std::array<std::string_view, 5> words{"secret", "token", "aes_key", "api_key",
+                                                           "password"};
     static constexpr std::array<std::string_view, 4> generations{"_old", "_new", "_previous", "_next"};
     std::string_view name = last_part(key);
     for (const std::string_view generation : generations) {

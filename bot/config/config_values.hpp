@@ -26,7 +26,8 @@ using ConfigValues = std::map<std::string, ConfigValue, std::less<>>;
 void read_toml(std::string_view text, const std::string& name, ConfigValues& values,
                std::vector<ConfigFault>& faults);
 
-// Whether a key of that name holds a secret (`corp_secret`, `token`, `encoding_aes_key`, `password`).
+// Whether a key of that name holds a secret (`corp_secret`, `token`, `encoding_aes_key`, `api_key`,
+// `password`).
 bool is_secret_key(std::string_view key);
 
 // Replaces each `x_file` and `x_env` that stands for a secret `x` by `x` with the content of the file or

@@ -36,7 +36,10 @@ Metrics::Metrics()
                 "channel", "outcome"),
       platform_errors_(
           counters(registry_, "gridbell_platform_errors_total", "Bad answers of a platform, by its code"),
-          "channel", "code") {
+          "channel", "code"),
+      second_reader_(counters(registry_, "gridbell_second_reader_total",
+                              "Questions to the second reader by what became of them"),
+                     "event", "reason") {
     auto& stages = histograms(registry_, "gridbell_stage_seconds", "Time a message spent in one stage");
     for (std::size_t i = 0; i < stage_count; ++i)
         stages_[i] = &stages.Add({{"stage", stage_names[i]}}, latencies);

@@ -35,6 +35,13 @@ public:
         platform_errors_.add(channel, code);
     }
 
+    // What the second reader did: gridbell_second_reader_total. `asked`, and of each of these one of
+    // `answered` (with the intent), `refused` (what was wrong with the answer), `failed` (why there was
+    // none); `not_asked` (why); `decided` (what became of a message that was decided again).
+    void count_second_reader(std::string_view event, std::string_view reason) {
+        second_reader_.add(event, reason);
+    }
+
     void observe(Stage stage, std::chrono::nanoseconds took);
     void observe_commit_batch(std::size_t decisions) {
         commit_batch_->Observe(static_cast<double>(decisions));
@@ -52,6 +59,7 @@ private:
     prometheus::Registry registry_;
     CounterTable messages_;
     CounterTable platform_errors_;
+    CounterTable second_reader_;
     std::array<prometheus::Histogram*, stage_count> stages_{};
     prometheus::Histogram* commit_batch_ = nullptr;
     prometheus::Gauge* outbox_rows_ = nullptr;

@@ -5,6 +5,7 @@
 #include "bot/pipeline/rendering.hpp"
 #include "bot/pipeline/session_of.hpp"
 #include "bot/pipeline/stopwatch.hpp"
+#include "handlers/loop/doubt.hpp"
 #include "handlers/loop/keys.hpp"
 
 #include <boost/core/demangle.hpp>
@@ -79,6 +80,15 @@ std::string_view name_of(Taken::Outcome outcome) {
     return "unavailable";
 }
 
+// What nobody waits for any more is told like everything else.
+void send_answers(Decision& decision, const Message& message) {
+    for (handlers::Say& say : decision.answers) {
+        say.to = handlers::Address::chat(message.channel, message.conversation);
+        decision.notices.push_back(std::move(say));
+    }
+    decision.answers.clear();
+}
+
 std::optional<handlers::Instant> earliest(const std::vector<Timer>& timers) {
     if (timers.empty()) return std::nullopt;
     return std::min_element(timers.begin(), timers.end(),
@@ -93,28 +103,60 @@ struct Pipeline::Numbering {
     int day = 0, first = 0, count = 0;
 };
 
+// One message on its way.
+struct Pipeline::Passage {
+    const Message& message;
+    const Reading& reading;
+    const Snapshot& snapshot;
+    Stopwatch& watch;
+    bool is_late = false;   // its platform has its response: answers go through the outbox
+    std::string failure{};  // set when the message cannot be decided or written
+};
+
 asio::awaitable<Taken> Pipeline::take(Message message) {
     Stopwatch watch(parts_.metrics);
     const std::shared_ptr<const Snapshot> snapshot = parts_.snapshot.get();
     settle_role(message.sender, *snapshot->directory);
+    Reading reading;
+    Passage passage{message, reading, *snapshot, watch};
     Taken taken;
-    std::string failure;
     try {
-        taken = co_await way_of(message, *snapshot, watch, failure);
+        reading = snapshot->reader->read(message);
+        watch.mark(Stage::read);
+        taken = co_await way_of(passage);
     } catch (const std::exception& error) {
-        failure = name_of(error);
+        passage.failure = name_of(error);
     }
-    count(message.channel, failure.empty() ? name_of(taken.outcome) : "failed");
-    if (!failure.empty()) taken = co_await keep_aside(message, std::move(failure));
+    count(message.channel, passage.failure.empty() ? name_of(taken.outcome) : "failed");
+    if (!passage.failure.empty()) taken = co_await keep_aside(message, std::move(passage.failure));
     watch.finish();
+    if (observers_.doubted && taken.outcome == Taken::Outcome::ignored &&
+        handlers::is_doubtful(message, reading))
+        observers_.doubted(std::move(message), std::move(reading));
     co_return taken;
 }
 
-asio::awaitable<Taken> Pipeline::way_of(const Message& message, const Snapshot& snapshot, Stopwatch& watch,
-                                        std::string& failure) {
-    const Reading reading = snapshot.reader->read(message);
+asio::awaitable<std::string_view> Pipeline::take_late(Message message, Reading reading) {
+    Stopwatch watch(parts_.metrics);
+    const std::shared_ptr<const Snapshot> snapshot = parts_.snapshot.get();
+    Passage passage{message, reading, *snapshot, watch, true};
+    Taken taken;
+    try {
+        taken = co_await way_of(passage);
+    } catch (const std::exception& error) {
+        passage.failure = name_of(error);
+    }
+    if (passage.failure.empty()) co_return name_of(taken.outcome);
+    log_event(LogLevel::error, "late_message_failed",
+              {{"channel", message.channel}, {"message", message.id}, {"reason", passage.failure}});
+    co_return "failed";
+}
+
+asio::awaitable<Taken> Pipeline::way_of(Passage& passage) {
+    const Message& message = passage.message;
+    const Reading& reading = passage.reading;
+    const Snapshot& snapshot = passage.snapshot;
     const std::vector<std::string> keys = handlers::keys_for(message, reading, *snapshot.directory);
-    watch.mark(Stage::read);
     if (!may_matter(message, reading, keys)) co_return outcome(Taken::Outcome::ignored);
 
     const store::MessageKey message_key{message.channel, message.id};
@@ -127,7 +169,7 @@ asio::awaitable<Taken> Pipeline::way_of(const Message& message, const Snapshot& 
         if (!known.is_available) break;
         if (known.earlier_answers)
             co_return outcome(Taken::Outcome::duplicate, std::move(*known.earlier_answers));
-        watch.mark(Stage::recall);
+        passage.watch.mark(Stage::recall);
 
         const Situation situation{session.session(), std::move(known.requests), std::move(known.seen)};
         const World world{*snapshot.directory, *snapshot.taxonomy, *snapshot.reader, now,
@@ -138,14 +180,15 @@ asio::awaitable<Taken> Pipeline::way_of(const Message& message, const Snapshot& 
             co_await session.keep(remembered);
             co_return outcome(Taken::Outcome::ignored);
         }
+        if (passage.is_late) send_answers(decision, message);
         if (!co_await give_numbers(decision, handlers::local_day(now, *snapshot.directory), numbering)) break;
         store::Entry entry = in_words(std::move(decision), situation, *snapshot.templates);
         entry.message = message_key;
         entry.at = now;
-        watch.mark(Stage::decide);
+        passage.watch.mark(Stage::decide);
 
         Committed committed = co_await commit(std::move(entry));
-        watch.mark(Stage::commit);
+        passage.watch.mark(Stage::commit);
         switch (committed.outcome) {
             case CommitOutcome::committed:
                 co_await session.keep(remembered);
@@ -153,7 +196,7 @@ asio::awaitable<Taken> Pipeline::way_of(const Message& message, const Snapshot& 
             case CommitOutcome::duplicate:
                 co_return outcome(Taken::Outcome::duplicate, std::move(committed.answers));
             case CommitOutcome::failed:
-                failure = "commit_refused";
+                passage.failure = "commit_refused";
                 co_return Taken();
             case CommitOutcome::unavailable:
                 co_return Taken();

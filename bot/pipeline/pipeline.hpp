@@ -33,11 +33,13 @@ struct PipelineParts {
     Metrics& metrics;
 };
 
-// Told after a commit, on the loop that committed; each may be empty.
+// Told after a commit, on the loop that committed; each may be empty. None waits.
 struct PipelineObservers {
     std::function<void()> outbox_filled;                 // there is something to send
     std::function<void(handlers::Instant)> timer_set;    // the earliest one that was set
     std::function<void(const store::Entry&)> committed;  // everything; costs a copy of every entry
+    // After the message came to nothing, though it may have asked for something (handlers::is_doubtful).
+    std::function<void(handlers::Message, handlers::Reading)> doubted;
 };
 
 // The way of one message and of one due timer: read, recall, decide, commit. Thread-safe: one instance serves
@@ -51,6 +53,11 @@ public:
     }  // before the first message
 
     boost::asio::awaitable<Taken> take(handlers::Message message) override;
+    // A message that came to nothing and has been answered, with another reading: decided as if it came now,
+    // except that its answers leave through the outbox. Its platform's retries find it as a duplicate. Never
+    // throws, and keeps nothing aside: a failure leaves things as they were. Returns the outcome's name.
+    boost::asio::awaitable<std::string_view> take_late(handlers::Message message, handlers::Reading reading);
+
     boost::asio::awaitable<bool> keep_aside(Aside what) override;
     void count(std::string_view channel, std::string_view outcome) override;
 
@@ -63,10 +70,9 @@ public:
 
 private:
     struct Numbering;
+    struct Passage;
 
-    // `failure` is set when the message cannot be decided or written: it is kept aside then.
-    boost::asio::awaitable<Taken> way_of(const handlers::Message& message, const Snapshot& snapshot,
-                                         Stopwatch& watch, std::string& failure);
+    boost::asio::awaitable<Taken> way_of(Passage& passage);
     boost::asio::awaitable<store::CommitOutcome> way_of(const handlers::Timer& due, const Snapshot& snapshot);
 
     boost::asio::awaitable<bool> give_numbers(handlers::Decision& decision, int day, Numbering& numbering);

@@ -2,6 +2,7 @@
 
 #include "handlers/loop/corrections.hpp"
 #include "handlers/loop/dispatch.hpp"
+#include "handlers/loop/doubt.hpp"
 #include "handlers/loop/draft.hpp"
 #include "handlers/loop/intake.hpp"
 #include "handlers/loop/local_time.hpp"
@@ -22,11 +23,6 @@ using namespace std::chrono_literals;
 
 constexpr auto question_is_open_for = 10min;
 
-// Between these nobody knows whether somebody has to act: who speaks to the bot is asked, once. Below, nine
-// in ten are talk; above, nineteen in twenty are requests (development and held-out set).
-constexpr double perhaps_a_request = 0.25;
-constexpr double surely_a_request = 0.9;
-
 // Only stickers and what a client puts in place of media: `[图片][图片]`.
 bool has_no_words(std::string_view text) {
     while (!text.empty()) {
@@ -45,15 +41,10 @@ bool is_said_to_bot(const Message& message) {
     return message.addresses_bot || message.conversation.kind == Conversation::Kind::private_chat;
 }
 
-// Domain guide 9: one question in private when unsure; a group hears nothing.
-bool is_in_doubt(const Message& message, const Reading& reading) {
-    const bool is_resident = message.sender.role == Role::resident || message.sender.role == Role::rider;
-    const bool is_small_talk =
-        reading.intent == Intent::chitchat || reading.intent == Intent::ad || reading.intent == Intent::other;
-    const bool may_be_a_request = is_small_talk || is_actionable(reading.intent);
-    return is_said_to_bot(message) && is_resident && !message.sender.stand_in && may_be_a_request &&
-           reading.intent != Intent::emergency && reading.request_likelihood >= perhaps_a_request &&
-           reading.request_likelihood < surely_a_request;
+// Words about something reported earlier are looked up before anybody is asked.
+bool may_be_a_request(const Reading& reading) {
+    return reading.intent == Intent::chitchat || reading.intent == Intent::ad ||
+           reading.intent == Intent::other || is_actionable(reading.intent);
 }
 
 void ask_whether(Draft& draft, const Message& message) {
@@ -67,7 +58,7 @@ void ask_whether(Draft& draft, const Message& message) {
 
 // After `要我帮您登记吗?`: the words that waited are the report.
 bool answer_whether(Draft& draft, const Message& message, const Reading& reading, const Question& question) {
-    if (*reading.digit != 1) return false;
+    if (reading.digit != 1) return false;
     Message said = message;
     said.text = question.text;
     said.id = question.message_id;
@@ -121,8 +112,10 @@ void take_message(Draft& draft, const Message& message, const Reading& reading, 
     if (!message.attachments.empty() && has_no_words(message.text)) return take_media(draft, message);
     if (take_correction(draft, message, reading)) return;
     if (take_owner_reply(draft, message, reading)) return;
-    if (is_in_doubt(message, reading) && !continue_bundle(draft, message, reading))
-        return ask_whether(draft, message);
+    // Domain guide 9: one question in private when unsure; a group hears nothing.
+    const bool may_ask =
+        is_said_to_bot(message) && may_be_a_request(reading) && is_doubtful(message, reading);
+    if (may_ask && !continue_bundle(draft, message, reading)) return ask_whether(draft, message);
     if (is_actionable(reading.intent)) {
         if (reading.nuance == Nuance::still_bad && take_residents_word(draft, message, reading)) return;
         if (reading.nuance == Nuance::corrected && take_residents_word(draft, message, reading)) return;

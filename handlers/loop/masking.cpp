@@ -9,8 +9,8 @@ namespace {
 bool is_digit(char c) {
     return c >= '0' && c <= '9';
 }
-bool is_plate_letter(char c) {
-    return (c >= 'A' && c <= 'Z') || is_digit(c);
+bool is_letter(char c) {
+    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
 }
 
 // First characters of Chinese number plates: one per province.
@@ -20,25 +20,6 @@ constexpr std::size_t bytes_per_hanzi = 3;
 bool is_province(std::string_view hanzi) {
     const auto at = provinces.find(hanzi);
     return at != std::string_view::npos && at % bytes_per_hanzi == 0;
-}
-
-// `豫A12345`: length of the plate that begins at `at`, 0 when there is none.
-std::size_t plate_at(std::string_view text, std::size_t at) {
-    if (at + bytes_per_hanzi + 6 > text.size() || !is_province(text.substr(at, bytes_per_hanzi))) return 0;
-    std::size_t end = at + bytes_per_hanzi;
-    if (text[end] < 'A' || text[end] > 'Z') return 0;
-    while (end < text.size() && end - at < bytes_per_hanzi + 7 && is_plate_letter(text[end]))
-        ++end;
-    return end - at >= bytes_per_hanzi + 6 ? end - at : 0;
-}
-
-// A room number: three or four digits after `-`, `单元`, or before `室`.
-bool is_room(std::string_view text, std::size_t begin, std::size_t end) {
-    const auto before = text.substr(0, begin);
-    const auto after = text.substr(end);
-    return before.ends_with('-') || before.ends_with("单元") || before.ends_with("门") ||
-           before.ends_with("楼") || after.starts_with("室") || after.starts_with("房") ||
-           after.starts_with("家") || after.starts_with("户");
 }
 
 std::string hidden_number(std::string_view digits) {
@@ -52,13 +33,37 @@ void put_digits(std::string& out, std::string_view text, std::size_t begin, std:
     const auto digits = text.substr(begin, end - begin);
     if (digits.size() >= 7)
         out += hidden_number(digits);
-    else if ((digits.size() == 3 || digits.size() == 4) && is_room(text, begin, end))
+    else if ((digits.size() == 3 || digits.size() == 4) && is_room_number(text, begin, end))
         out.append(digits.substr(0, digits.size() - 2)).append("**");
     else
         out += digits;
 }
 
 }  // namespace
+
+std::size_t plate_length(std::string_view text, std::size_t at) {
+    constexpr std::string_view dot = "·";
+    if (at + bytes_per_hanzi >= text.size() || !is_province(text.substr(at, bytes_per_hanzi))) return 0;
+    std::size_t end = at + bytes_per_hanzi;
+    if (!is_letter(text[end++])) return 0;
+    if (text.substr(end).starts_with(dot)) end += dot.size();
+    const std::size_t first = end;
+    int digits = 0;  // a plate has at most two letters here; `新iPhone13` has more
+    while (end < text.size() && end - first < 6 && (is_letter(text[end]) || is_digit(text[end])))
+        digits += is_digit(text[end++]) ? 1 : 0;
+    return end - first >= 5 && digits >= 3 ? end - at : 0;
+}
+
+bool is_room_number(std::string_view text, std::size_t begin, std::size_t end) {
+    static constexpr std::array<std::string_view, 6> before{"-", "单元", "门", "楼", "栋", "座"};
+    static constexpr std::array<std::string_view, 4> after{"室", "房", "家", "户"};
+    std::string_view left = text.substr(0, begin);
+    while (left.ends_with(' '))
+        left.remove_suffix(1);
+    const std::string_view right = text.substr(end);
+    return std::ranges::any_of(before, [&](std::string_view word) { return left.ends_with(word); }) ||
+           std::ranges::any_of(after, [&](std::string_view word) { return right.starts_with(word); });
+}
 
 std::string masked(std::string_view text) {
     std::string out;
@@ -69,7 +74,7 @@ std::string masked(std::string_view text) {
             const auto end = std::size_t(digits_end - text.begin());
             put_digits(out, text, at, end);
             at = end;
-        } else if (const std::size_t plate = plate_at(text, at)) {
+        } else if (const std::size_t plate = plate_length(text, at)) {
             out.append(text.substr(at, bytes_per_hanzi + 1)).append("****");
             at += plate;
         } else {

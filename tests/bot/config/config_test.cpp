@@ -135,4 +135,41 @@ TEST_F(Configuration, WantsBothFilesForTls) {
                  "gridbell.toml:4", "TLS needs both");
 }
 
+TEST_F(Configuration, AsksNoSecondReaderUnlessToldTo) {
+    const auto read = this->read(least);
+    EXPECT_TRUE(read.faults.empty());
+    EXPECT_FALSE(read.config.second_reader);
+}
+
+TEST_F(Configuration, ReadsTheSecondReader) {
+    folder_.write("key", "sk-0123\n");
+    const auto read =
+        this->read(std::string(least) +
+                   "[second_reader]\nbase_url = \"https://api.example.org/v1/\"\nmodel = \"m\"\n"
+                   "api_key_file = \"key\"\nper_day = 7\n");
+    EXPECT_TRUE(read.faults.empty());
+    ASSERT_TRUE(read.config.second_reader);
+    EXPECT_EQ(read.config.second_reader->base_url, "https://api.example.org/v1");
+    EXPECT_EQ(read.config.second_reader->api_key, "sk-0123");
+    EXPECT_EQ(read.config.second_reader->timeout, std::chrono::seconds(10));
+    EXPECT_EQ(read.config.second_reader->per_day, 7);
+    EXPECT_EQ(bot::shown(read.values).find("sk-0123"), std::string::npos);
+}
+
+TEST_F(Configuration, NamesTheFaultsOfTheSecondReader) {
+    const std::string section = std::string(least) + "[second_reader]\n";
+    auto read = this->read(section +
+                           "base_url = \"http://api.example.org/v1\"\napi_key = \"written down\"\n"
+                           "timeout_seconds = 0\n");
+    expect_fault(read, "gridbell.toml:4", "second_reader.base_url: expected https://");
+    expect_fault(read, "gridbell.toml:5", "second_reader.api_key_file");
+    expect_fault(read, "gridbell.toml:6", "expected a number from 1 to 60");
+    expect_fault(read, "", "second_reader.model: is missing");
+    expect_fault(this->read(section + "model = \"m\"\n"), "", "second_reader.base_url: is missing");
+    expect_fault(this->read(section + "base_url = \"ftp://a\"\nmodel = \"m\"\n"), "gridbell.toml:4",
+                 "https://");
+    EXPECT_TRUE(this->read(section + "base_url = \"http://127.0.0.1:9/v1\"\nmodel = \"m\"\n").faults.empty());
+    EXPECT_TRUE(this->read(section + "base_url = \"http://[::1]:9/v1\"\nmodel = \"m\"\n").faults.empty());
+}
+
 }  // namespace

@@ -1,3 +1,4 @@
+#include "handlers/loop/doubt.hpp"
 #include "tests/handlers/loop/stage.hpp"
 
 #include <gmock/gmock.h>
@@ -260,6 +261,19 @@ TEST(Doubt, AsksNobodyInAGroupUnlessTheBotIsSpokenTo) {
     spoken.addresses_bot = true;
     stage.say(spoken, talk);
     EXPECT_THAT(stage.said(), ElementsAre("ask_whether"));
+}
+
+TEST(Doubt, IsAboutResidentsWordsOfEveryKindButAlarms) {
+    const Message message = from_resident("anna", "楼上又开演唱会了");
+    Reading reading = follow_up(Nuance::still_bad);
+    reading.request_likelihood = perhaps_a_request;
+    EXPECT_TRUE(is_doubtful(message, reading));
+    EXPECT_FALSE(is_doubtful(from_leader(owner, message.text), reading));
+    reading.request_likelihood = surely_a_request;
+    EXPECT_FALSE(is_doubtful(message, reading));
+    reading = reading_of(Intent::emergency);
+    reading.request_likelihood = 0.5;
+    EXPECT_FALSE(is_doubtful(message, reading));
 }
 
 TEST(Doubt, NeverDelaysAnEmergency) {
