@@ -167,7 +167,7 @@ std::vector<Part> differing_parts(const Circumstances& known, const Judgement& j
     const auto& clauses = known.evidence.clauses;
     constexpr std::size_t fewest_words = 3;
     std::vector<Part> best;
-    float best_sureness = 0.2F;
+    float best_sureness = 0.3F;
     for (std::uint32_t cut = 1; cut < clauses.size(); ++cut) {
         const bool both_speak =
             words_beside_place(known.evidence, clauses.front().begin, clauses[cut - 1].end) >= fewest_words &&

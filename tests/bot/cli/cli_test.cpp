@@ -30,10 +30,14 @@ TEST_F(CommandLine, PrintsItsVersion) {
 }
 
 TEST_F(CommandLine, HelpsWithAnExampleForEveryCommand) {
-    const std::vector<Words> commands{
-        {"serve"},           {"check"}, {"read"}, {"simulate"}, {"ledger", "outbox"}, {"ledger", "failed"},
-        {"ledger", "verify"},
-        {"ledger", "export-corrections"}};
+    const std::vector<Words> commands{{"serve"},
+                                      {"check"},
+                                      {"read"},
+                                      {"simulate"},
+                                      {"ledger", "outbox"},
+                                      {"ledger", "failed"},
+                                      {"ledger", "verify"},
+                                      {"ledger", "export-corrections"}};
     for (Words words : commands) {
         words.emplace_back("--help");
         out_.str("");

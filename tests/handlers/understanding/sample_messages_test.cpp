@@ -62,17 +62,18 @@ Score measured(const std::string& set) {
     return score;
 }
 
-// Both a little below what was reached, so that a change that loses ground fails. The rules were written with
-// the development set in view and flatter there; the held-out set is for measuring only.
+// All a little below what was reached, so that a change that loses ground fails. The rules were written with
+// the development set in view and flatter there; mistakes in the held-out set were looked at now and then;
+// nobody has looked at those in the unseen and the fresh set.
 TEST(SampleMessages, AreReadAsWellAsBefore) {
     const Score score = measured("messages-dev.jsonl");
     EXPECT_EQ(score.intent.all, 660);
-    EXPECT_GE(score.actionable.f1(), 0.97);
-    EXPECT_GE(score.actionable.precision(), 0.96);
-    EXPECT_GE(score.intent.value(), 0.945);
+    EXPECT_GE(score.actionable.f1(), 0.98);
+    EXPECT_GE(score.actionable.precision(), 0.97);
+    EXPECT_GE(score.intent.value(), 0.955);
     EXPECT_GE(score.category.value(), 0.92);
-    EXPECT_GE(score.urgency.value(), 0.80);
-    EXPECT_GE(score.emergency.recall(), 0.94);
+    EXPECT_GE(score.urgency.value(), 0.82);
+    EXPECT_GE(score.emergency.recall(), 0.97);
     EXPECT_GE(score.emergency.precision(), 0.94);
     EXPECT_GE(score.location.value(), 0.96);
     EXPECT_GE(score.ticket.value(), 0.995);
@@ -82,15 +83,39 @@ TEST(SampleMessages, AreReadAsWellAsBefore) {
 TEST(SampleMessages, KeptForMeasuringAreReadAsWellAsBefore) {
     const Score score = measured("messages-heldout.jsonl");
     EXPECT_EQ(score.intent.all, 420);
-    EXPECT_GE(score.actionable.f1(), 0.94);
-    EXPECT_GE(score.actionable.precision(), 0.92);
-    EXPECT_GE(score.intent.value(), 0.84);
-    EXPECT_GE(score.category.value(), 0.79);
-    EXPECT_GE(score.urgency.value(), 0.75);
-    EXPECT_GE(score.emergency.recall(), 0.5);
+    EXPECT_GE(score.actionable.f1(), 0.96);
+    EXPECT_GE(score.actionable.precision(), 0.955);
+    EXPECT_GE(score.intent.value(), 0.88);
+    EXPECT_GE(score.category.value(), 0.82);
+    EXPECT_GE(score.urgency.value(), 0.78);
+    EXPECT_GE(score.emergency.recall(), 0.68);
     EXPECT_GE(score.location.value(), 0.95);
     EXPECT_GE(score.ticket.value(), 0.995);
     EXPECT_GE(score.issues.value(), 0.92);
+}
+
+TEST(SampleMessages, ThatNobodyHasLookedAtAreReadAsWellAsBefore) {
+    const Score score = measured("messages-unseen.jsonl");
+    EXPECT_EQ(score.intent.all, 400);
+    EXPECT_GE(score.actionable.f1(), 0.955);
+    EXPECT_GE(score.actionable.precision(), 0.95);
+    EXPECT_GE(score.intent.value(), 0.885);
+    EXPECT_GE(score.category.value(), 0.86);
+    EXPECT_GE(score.emergency.recall(), 0.8);
+    EXPECT_GE(score.location.value(), 0.94);
+    EXPECT_GE(score.ticket.value(), 0.99);
+}
+
+TEST(SampleMessages, OfTheFreshSetAreReadAsWellAsBefore) {
+    const Score score = measured("messages-fresh.jsonl");
+    EXPECT_EQ(score.intent.all, 240);
+    EXPECT_GE(score.actionable.f1(), 0.97);
+    EXPECT_GE(score.actionable.precision(), 0.96);
+    EXPECT_GE(score.intent.value(), 0.945);
+    EXPECT_GE(score.category.value(), 0.89);
+    EXPECT_GE(score.emergency.recall(), 0.95);
+    EXPECT_GE(score.location.value(), 0.95);
+    EXPECT_GE(score.ticket.value(), 0.99);
 }
 
 }  // namespace
