@@ -16,12 +16,14 @@ void Resumptions::add(Guard guard, Resumption resumption) {
 
 void Resumptions::post() {
     for (Loop& loop : loops_) {
-        const asio::any_io_executor executor = loop.guard.get_executor();
-        auto resume = [guard = std::move(loop.guard), list = std::move(loop.resumptions)]() mutable {
+        auto resume = [list = std::move(loop.resumptions)]() mutable {
             for (Resumption& resumption : list)
                 std::move(resumption)();
         };
-        asio::post(executor, std::move(resume));
+        // The guard stays until the post is through with the loop: resumed at once, it could run out of work
+        // and be gone while it is still being woken.
+        const Guard guard = std::move(loop.guard);
+        asio::post(guard.get_executor(), std::move(resume));
     }
     loops_.clear();
 }
