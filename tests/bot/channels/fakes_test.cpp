@@ -79,6 +79,7 @@ TEST_F(OurApplication, HearsAMemberThroughThePlatformAndAnswersHim) {
                                              {"content", "3号楼那个弄好了"},
                                              {"message_id", "7301"}});
     EXPECT_EQ(answer, (json{{"status", 200}, {"attempts", 1}, {"reply", "收到，辛苦了"}}));
+    server_.reset();  // its thread wrote what is looked at now
     ASSERT_EQ(intake_.messages.size(), 1U);
     EXPECT_EQ(intake_.messages[0].sender.id, "wanggejun");
     EXPECT_EQ(intake_.messages[0].text, "3号楼那个弄好了");
@@ -93,7 +94,8 @@ TEST_F(OurApplication, IsAskedAgainWhenItCannotKeepTheMessage) {
                                              {"content", "漏水"},
                                              {"message_id", "1"}});
     EXPECT_EQ(answer, (json{{"attempts", 4}}));
-    EXPECT_EQ(intake_.messages.size(), 4U);
+    server_.reset();  // its thread wrote what is looked at now
+    ASSERT_EQ(intake_.messages.size(), 4U);
     EXPECT_EQ(intake_.messages[0].id, intake_.messages[3].id);
 }
 
