@@ -5,12 +5,16 @@
 #include <compare>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace handlers {
 
 // Who writes. Residents and riders are known by their channel id only; the others stand in the directory.
 enum class Role { resident, rider, micro_leader, leader, staff };
+// As in the data files (`micro_leader`), and back.
+std::string_view name_of(Role role);
+std::optional<Role> role_named(std::string_view name);
 
 // Where something was written: a group, or the private chat between one person and the bot.
 struct Conversation {

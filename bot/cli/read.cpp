@@ -5,30 +5,18 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <array>
 #include <istream>
 #include <ostream>
 
 namespace bot::cli {
 namespace {
 
-using handlers::Role;
 using nlohmann::json;
 
 struct Line {
     std::string id;
     handlers::Message message;
 };
-
-Role role_named(std::string_view name) {
-    static constexpr std::array<std::pair<std::string_view, Role>, 4> others{
-        {{"rider", Role::rider},
-         {"micro_leader", Role::micro_leader},
-         {"leader", Role::leader},
-         {"staff", Role::staff}}};
-    const auto* found = std::ranges::find(others, name, &std::pair<std::string_view, Role>::first);
-    return found == others.end() ? Role::resident : found->second;
-}
 
 // Nothing when the line is no message of the form of tests/data/messages-dev.jsonl.
 std::optional<Line> line_from(const std::string& text) {
@@ -39,7 +27,8 @@ std::optional<Line> line_from(const std::string& text) {
     line.id = tree["id"];
     line.message.text = tree["text"];
     const json role = tree.value("role", json());
-    line.message.sender.role = role_named(role.is_string() ? role.get<std::string>() : "");
+    line.message.sender.role = handlers::role_named(role.is_string() ? role.get<std::string>() : "")
+                                   .value_or(handlers::Role::resident);
     line.message.addresses_bot = tree.value("mentions_bot", json()) == json(true);
     return line;
 }

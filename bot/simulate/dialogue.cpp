@@ -13,12 +13,6 @@ using handlers::Attachment;
 using handlers::Role;
 using nlohmann::json;
 
-constexpr std::array<std::pair<std::string_view, Role>, 5> roles{{{"resident", Role::resident},
-                                                                  {"rider", Role::rider},
-                                                                  {"micro_leader", Role::micro_leader},
-                                                                  {"leader", Role::leader},
-                                                                  {"staff", Role::staff}}};
-
 // What a chat client puts in place of media.
 constexpr std::array<std::pair<std::string_view, Attachment::Kind>, 3> media{
     {{"[图片]", Attachment::Kind::photo},
@@ -35,12 +29,6 @@ Utterance utterance_of(const json& tree) {
     utterance.is_photo = tree.value("type", "text") == "photo";
     if (tree.contains("quote") && !tree.at("quote").is_null()) utterance.quote = tree.at("quote").get<int>();
     return utterance;
-}
-
-Role role_named(std::string_view name) {
-    const auto found =
-        std::find_if(roles.begin(), roles.end(), [name](const auto& each) { return each.first == name; });
-    return found == roles.end() ? Role::resident : found->second;
 }
 
 std::vector<Attachment> attachments_of(const Utterance& utterance) {
@@ -86,7 +74,7 @@ handlers::Message message_of(const Dialogue& dialogue, const Utterance& utteranc
     message.channel = simulated_channel;
     message.id = std::to_string(utterance.n);
     message.conversation = {handlers::Conversation::Kind::group, std::string(simulated_group)};
-    const Role role = role_named(utterance.role);
+    const Role role = handlers::role_named(utterance.role).value_or(Role::resident);
     const bool is_stand_in = role != Role::resident && role != Role::rider;
     message.sender = {utterance.sender, utterance.sender, role, is_stand_in};
     message.text = utterance.text;

@@ -118,6 +118,10 @@ std::optional<TimerKind> timer_kind_named(std::string_view name) {
     return find_value(timer_names, name);
 }
 
+bool waits_for_owner(State state) {
+    return state == State::dispatched || state == State::transferred || state == State::reopened;
+}
+
 bool is_open(State state) {
     return state != State::closed && state != State::merged && state != State::cancelled &&
            state != State::rejected;

@@ -18,14 +18,11 @@ std::string text_of(const json& tree, const char* field) {
     return found->get<std::string>();
 }
 
-handlers::Role role_named(const std::string& name) {
-    using handlers::Role;
-    if (name == "resident") return Role::resident;
-    if (name == "rider") return Role::rider;
-    if (name == "micro_leader") return Role::micro_leader;
-    if (name == "leader") return Role::leader;
-    if (name == "staff") return Role::staff;
-    throw std::runtime_error("role \"" + name + "\" is unknown");
+handlers::Role role_in(const json& tree) {
+    const std::string name = text_of(tree, "role");
+    const auto role = handlers::role_named(name);
+    if (!role) throw std::runtime_error("role \"" + name + "\" is unknown");
+    return *role;
 }
 
 std::vector<std::filesystem::path> files_of(const std::filesystem::path& where) {
@@ -54,7 +51,7 @@ Example example_from(std::string_view line) {
     }
     example.message.text = text_of(tree, "text");
     if (example.message.text.empty()) throw std::runtime_error("has no text");
-    example.message.sender.role = role_named(text_of(tree, "role"));
+    example.message.sender.role = role_in(tree);
     example.message.addresses_bot = tree.value("mentions_bot", false);
     const std::string intent = text_of(labels, "intent");
     const auto known = handlers::intent_named(intent);
