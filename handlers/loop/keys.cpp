@@ -3,6 +3,7 @@
 #include "handlers/directory/directory.hpp"
 #include "handlers/loop/merging.hpp"
 #include "handlers/loop/owner.hpp"
+#include "handlers/loop/replies.hpp"
 #include "handlers/loop/spot.hpp"
 
 #include <algorithm>
@@ -56,7 +57,7 @@ bool means_nothing(const Message& message, const Reading& reading) {
     // A leader's free words may be the answer to a question.
     const bool may_answer = message.sender.stand_in || message.sender.role == Role::leader ||
                             message.sender.role == Role::micro_leader || message.sender.role == Role::staff;
-    return !may_answer || reading.intent == Intent::broadcast;
+    return !may_answer || (reading.intent == Intent::broadcast && message.text.size() > longest_answer);
 }
 
 }  // namespace

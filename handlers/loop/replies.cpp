@@ -20,7 +20,6 @@ using namespace std::chrono_literals;
 constexpr auto silent_closes_after = 48h;    // T19
 constexpr auto question_is_open_for = 24h;   // a free answer after that needs a quote
 constexpr std::size_t shortest_answer = 12;  // bytes: four characters
-constexpr std::size_t longest_answer = 120;  // of what sounds like a notice: forty characters
 
 std::optional<EventKind> event_of(Intent intent) {
     switch (intent) {

@@ -4,7 +4,12 @@
 #include "handlers/message.hpp"
 #include "handlers/understanding/reading.hpp"
 
+#include <cstddef>
+
 namespace handlers {
+
+// Bytes of what sounds like a notice and may still answer a question: forty characters.
+inline constexpr std::size_t longest_answer = 120;
 
 // What the owner's side says of its requests: T9, T10, T12, T13, T16 (domain guide 6, "Owner's side"). False
 // when the words are no such reply, or the sender stands on no open request's owner side: then he is a

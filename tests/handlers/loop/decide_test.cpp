@@ -194,6 +194,17 @@ TEST(Replies, FollowAQuoteEvenAmongMany) {
     EXPECT_EQ(stage.request(1).state, State::dispatched);
 }
 
+TEST(Replies, AnswerAQuestionEvenWhenTheySoundLikeANotice) {
+    Stage stage;
+    Reading question = report_of("health_medical", "I07", {});
+    question.intent = question.matters.front().intent = Intent::inquiry;
+    stage.say(from_resident("anna", "疫苗几号能打"), question);
+    ASSERT_EQ(stage.count(), 1u);
+    Message answer = from_leader(stage.request(0).owner_user_id, "下周一上午 卫生站 带上身份证");
+    stage.say(answer, reading_of(Intent::broadcast));
+    EXPECT_EQ(stage.request(0).state, State::done);
+}
+
 TEST(Replies, CountForNothingFromSomebodyElse) {
     Stage stage;
     stage.say(from_resident("anna", "3号楼2单元楼道灯不亮"), broken_lamp());
