@@ -66,8 +66,7 @@ double loss_at(float temperature, std::span<const std::vector<float>> sums,
     return loss;
 }
 
-// The mean of the weights after each of the later epochs: what the last few samples happened to be counts for
-// less.
+// The mean of many states of the weights: what the order of the samples happened to be counts for less.
 class Mean {
 public:
     explicit Mean(const Weights& like)
@@ -93,20 +92,17 @@ private:
     int count_ = 0;
 };
 
-}  // namespace
-
-Weights train_softmax(std::span<const Sample> samples, std::size_t feature_count, std::size_t class_count,
-                      const Settings& settings) {
+// One course from nothing; the weights after each of its later epochs go into the mean.
+void learn(std::span<const Sample> samples, std::size_t feature_count, std::size_t class_count,
+           const Settings& settings, std::uint64_t seed, Mean& mean) {
     Weights weights{std::vector<float>(class_count), std::vector<float>(feature_count * class_count)};
     std::vector<float> seen(weights.rows.size(), 1e-2F), seen_bias(class_count, 1e-2F);
     std::vector<std::uint32_t> order(samples.size());
     std::iota(order.begin(), order.end(), 0U);
-    Random random(settings.seed);
+    Random random(seed);
     std::vector<float> slope(class_count);
-    std::optional<Mean> mean;
     for (int epoch = 0; epoch < settings.epochs; ++epoch) {
         shuffle(order, random);
-        if (epoch == settings.epochs / 2) mean.emplace(weights);
         for (const std::uint32_t which : order) {
             const Sample& sample = samples[which];
             slope = weights.bias;
@@ -129,9 +125,19 @@ Weights train_softmax(std::span<const Sample> samples, std::size_t feature_count
                 }
             }
         }
-        if (mean) mean->add(weights);
+        if (epoch >= settings.epochs / 2) mean.add(weights);
     }
-    return mean ? mean->take() : weights;
+}
+
+}  // namespace
+
+Weights train_softmax(std::span<const Sample> samples, std::size_t feature_count, std::size_t class_count,
+                      const Settings& settings) {
+    Mean mean({std::vector<float>(class_count), std::vector<float>(feature_count * class_count)});
+    for (int course = 0; course < settings.courses; ++course)
+        learn(samples, feature_count, class_count, settings, settings.seed + static_cast<unsigned>(course),
+              mean);
+    return mean.take();
 }
 
 std::vector<float> logits(const Weights& weights, const Sample& sample) {

@@ -16,6 +16,7 @@ struct Sample {
 
 struct Settings {
     int epochs = 10;
+    int courses = 3;  // from nothing, each in another order; the mean of them is kept
     float rate = 0.25F;
     float decay = 1e-4F;  // pulls weights that are touched towards zero
     std::uint64_t seed = 20261124;
@@ -26,8 +27,8 @@ struct Weights {
     std::vector<float> rows;  // features × classes
 };
 
-// Multinomial logistic regression by AdaGrad, one sample at a time in a shuffled order. One thread and one
-// seed: the same samples give the same bits.
+// Multinomial logistic regression by AdaGrad, one sample at a time in a shuffled order, averaged over the
+// later epochs. One thread and one seed: the same samples give the same bits.
 Weights train_softmax(std::span<const Sample> samples, std::size_t feature_count, std::size_t class_count,
                       const Settings& settings);
 

@@ -66,6 +66,17 @@ void measure(const std::filesystem::path& path, const Keys& keys, const handlers
     }
 }
 
+Settings in_one_course(Settings settings) {
+    settings.courses = 1;
+    return settings;
+}
+
+// Enough to tell which features matter.
+Settings glance(Settings settings) {
+    settings.epochs = std::min(settings.epochs, 4);
+    return in_one_course(settings);
+}
+
 void run(const Options& options) {
     const auto directory = handlers::load_directory(content_of(options.community / "jinsuo.json"));
     if (!directory.snapshot)
@@ -77,21 +88,21 @@ void run(const Options& options) {
     const std::size_t all = keys.size();
     std::vector<Lesson> lessons;
     std::vector<Weights> weights;
-    const auto learn = [&] {
+    const auto learn = [&](const Settings& settings) {
         lessons.clear();
         weights.clear();
         for (const Head head : heads) {
             lessons.push_back(lesson_of(head, examples, features, keys));
-            weights.push_back(train_softmax(lessons.back().samples, keys.size(),
-                                            lessons.back().classes.size(), options.settings));
+            weights.push_back(
+                train_softmax(lessons.back().samples, keys.size(), lessons.back().classes.size(), settings));
         }
     };
-    learn();
     if (keys.size() >
-        options.features) {  // the least telling ones go, and the others learn to do without them
+        options.features) {  // the least telling ones go before the others are learnt in earnest
+        learn(glance(options.settings));
         keys = most_telling(keys, weights, options.features);
-        learn();
     }
+    learn(options.settings);
     std::cout << examples.size() << " examples, " << keys.size() << " of " << all << " features" << std::endl;
     handlers::ModelContent content;
     content.keys = keys.all();
@@ -101,7 +112,8 @@ void run(const Options& options) {
         part.bias = weights[head].bias;
         part.weights = weights[head].rows;
         if (heads[head] != Head::intent || options.folds < 2) continue;
-        const Trial trial = cross_validated(lessons[head], keys.size(), options.folds, options.settings);
+        const Trial trial =
+            cross_validated(lessons[head], keys.size(), options.folds, in_one_course(options.settings));
         part.temperature = trial.temperature;
         std::cout << "intent: " << trial.accuracy << " right on unseen folds, temperature "
                   << trial.temperature << std::endl;
@@ -125,6 +137,7 @@ int main(int argc, char** argv) {
     app.add_option("--folds", options.folds, "Parts for cross-validation; 0 leaves it out")
         ->capture_default_str();
     app.add_option("--features", options.features, "At most so many are kept")->capture_default_str();
+    app.add_option("--courses", options.settings.courses)->capture_default_str();
     app.add_option("--epochs", options.settings.epochs)->capture_default_str();
     app.add_option("--rate", options.settings.rate)->capture_default_str();
     app.add_option("--decay", options.settings.decay)->capture_default_str();
