@@ -34,7 +34,8 @@ const Statement set_failed_state{{{"id"}, {"state", text}},
                                  "AND f.state <> 'taken'"};
 
 const std::string all_corrections =
-    "SELECT kind, request_id, text, intent, label, leaf, urgency, by_user, at FROM correction ORDER BY id ";
+    "SELECT kind, request_id, role, text, intent, label, leaf, urgency, by_user, at FROM correction ORDER BY "
+    "id ";
 const Statement list_corrections{
     {{"most"}}, all_corrections + "LIMIT ?1", all_corrections + "LIMIT (SELECT p.most FROM p)"};
 
@@ -86,6 +87,7 @@ handlers::Correction read_correction(Row row) {
     handlers::Correction found;
     found.kind = handlers::correction_kind_named(row.text()).value_or(found.kind);
     found.request = row.integer();
+    found.role = handlers::role_named(row.text()).value_or(found.role);
     found.text = row.text();
     found.intent = row.text();
     found.label = row.text();
@@ -143,7 +145,7 @@ bool Inspection::mark_failed(std::int64_t id, std::string_view state) const {
 
 std::vector<handlers::Correction> Inspection::corrections(int limit) const {
     return told([&] {
-        Table found(9);
+        Table found(10);
         connection_->ask(list_corrections, most_of(limit), found);
         std::vector<handlers::Correction> rows;
         rows.reserve(found.size());

@@ -3,7 +3,7 @@
 #include "bot/cli/community.hpp"
 #include "bot/cli/replay.hpp"
 #include "bot/cli/surroundings.hpp"
-#include "handlers/loop/masking.hpp"
+#include "handlers/loop/redaction.hpp"
 #include "store/inspect.hpp"
 
 #include <fmt/chrono.h>
@@ -18,6 +18,7 @@ namespace {
 using store::Inspection;
 
 constexpr int most_rows = 10'000;
+constexpr std::size_t most_characters = 1'000;  // of an exported text; nobody learns from a longer one
 
 std::string shown(handlers::Instant at) {
     return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", std::chrono::floor<std::chrono::seconds>(at));
@@ -58,16 +59,19 @@ nlohmann::json or_null(const std::string& text) {
     return text.empty() ? nlohmann::json(nullptr) : nlohmann::json(text);
 }
 
-// In the form of the corpus, numbers of people and rooms hidden. Issues are left out: nobody counted.
-ExitCode print_corrections(const Inspection& inspection, std::ostream& out) {
+// In the form of the corpus, with nothing personal in it. Issues are left out: nobody counted.
+ExitCode print_corrections(const Config& config, const Inspection& inspection, Streams streams) {
+    const auto community = load_community(config.community_dir, config.templates_dir, streams.err);
+    if (!community) return wrong_configuration;
     for (const handlers::Correction& correction : inspection.corrections(most_rows)) {
-        const nlohmann::ordered_json line{{"role", "resident"},
-                                          {"text", handlers::masked(correction.text)},
-                                          {"intent", correction.intent},
-                                          {"category", or_null(correction.label)},
-                                          {"leaf", or_null(correction.leaf)},
-                                          {"urgency", or_null(correction.urgency)}};
-        out << line.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) << '\n';
+        const nlohmann::ordered_json line{
+            {"role", handlers::name_of(correction.role)},
+            {"text", handlers::redacted(correction.text, *community->directory, most_characters)},
+            {"intent", correction.intent},
+            {"category", or_null(correction.label)},
+            {"leaf", or_null(correction.leaf)},
+            {"urgency", or_null(correction.urgency)}};
+        streams.out << line.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) << '\n';
     }
     return ok;
 }
@@ -87,7 +91,7 @@ ExitCode run(const Ledger& command, Streams streams) {
     if (!read.faults.empty()) return wrong_configuration;
     const Inspection inspection(with_password(read.config.ledger_url, read.config.ledger_password));
     if (command.what == Ledger::What::verify) return print_findings(inspection, streams.out);
-    if (command.what == Ledger::What::corrections) return print_corrections(inspection, streams.out);
+    if (command.what == Ledger::What::corrections) return print_corrections(read.config, inspection, streams);
     if (command.what == Ledger::What::failed)
         return command.replays ? replay_failed(read.config, inspection, streams)
                                : print_failed(inspection, streams.out);

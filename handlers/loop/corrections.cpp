@@ -93,8 +93,10 @@ std::string first_words(const Request& request) {
     return request.text.substr(0, request.text.find('\n'));
 }
 
-Correction correction_of(const Request& request, Correction::Kind kind) {
+Correction correction_of(const Draft& draft, const Request& request, Correction::Kind kind) {
     Correction correction;
+    if (!request.reporters.empty())
+        correction.role = draft.directory().role_of(request.reporters.front().user_id);
     correction.kind = kind;
     correction.request = request.id;
     correction.text = first_words(request);
@@ -106,28 +108,59 @@ void take_down(Draft& draft, Request& request, const Message& message) {
     request.result = CloseResult::explained;
     request.closed_at = draft.now();
     draft.clear_timers(request);
-    Correction correction = correction_of(request, Correction::Kind::not_a_request);
+    Correction correction = correction_of(draft, request, Correction::Kind::not_a_request);
     correction.intent = name_of(Intent::chitchat);
     draft.keep(std::move(correction));
     if (request.owner_user_id != message.sender.id)
         ring(draft, request, "not_a_request_to_owner", request.owner_user_id);
+    say_not_a_request(draft, request);
     reply_plain(draft, "corrected_not_a_request", {});
 }
 
+// To whoever answers for the new category, with its clock; an emergency rings everybody, however late it is
+// known.
+void dispatch_as_what_it_is(Draft& draft, Request& request, bool was_emergency) {
+    const bool is_emergency = request.priority == Priority::p0;
+    if (request.owner_user_id.empty()) {
+        if (is_emergency) accept_and_dispatch(draft, request, true);
+        return;
+    }
+    if (request.state == State::done) return;
+    const std::string owner =
+        owner_for(request.spot, draft.category_of(request), draft.now(), draft.directory());
+    if (owner != request.owner_user_id) {
+        hand_over(draft, request, owner, "category_corrected_away");
+    } else if (waits_for_owner(request.state)) {
+        start_acknowledge_clock(draft, request);
+    }
+    if (is_emergency && !was_emergency) sound_alarm(draft, request);
+}
+
+// What was taken for a danger and is none is a report in haste; the other way round it is an emergency.
+void settle_haste(Request& request, const Category& before, const Category& category) {
+    if (category.is_emergency) {
+        request.intent = name_of(Intent::emergency);
+        request.urgency = Urgency::emergency;
+    } else if (before.is_emergency && request.urgency == Urgency::emergency) {
+        request.intent = name_of(Intent::report);
+        request.urgency = Urgency::high;
+    }
+}
+
 void change_category(Draft& draft, Request& request, const Category& category) {
+    const bool was_emergency = request.priority == Priority::p0;
+    settle_haste(request, draft.category_of(request), category);
     request.leaf = category.code;
     request.label = category.message_label;
     request.priority = Taxonomy::priority_for(category, request.urgency);
     draft.note(request, EventKind::correct);
-    Correction correction = correction_of(request, Correction::Kind::wrong_category);
+    Correction correction = correction_of(draft, request, Correction::Kind::wrong_category);
     correction.intent = request.intent;
     correction.label = request.label;
     correction.leaf = request.leaf;
     correction.urgency = name_of(request.urgency);
     draft.keep(std::move(correction));
-    const std::string owner = owner_for(request.spot, category, draft.now(), draft.directory());
-    const bool is_out = !request.owner_user_id.empty() && request.state != State::done;
-    if (is_out && owner != request.owner_user_id) hand_over(draft, request, owner, "category_corrected_away");
+    dispatch_as_what_it_is(draft, request, was_emergency);
     reply_plain(draft, "corrected_category", {{"category", category.name}});
 }
 

@@ -173,11 +173,6 @@ void close_silently(Draft& draft, Request& request) {
     request.closed_at = draft.now();
 }
 
-bool waits_for_owner(const Request& request) {
-    return request.state == State::dispatched || request.state == State::transferred ||
-           request.state == State::reopened;
-}
-
 }  // namespace
 
 Decision decide(const Message& message, const Reading& reading, const Situation& situation,
@@ -200,7 +195,7 @@ Decision decide(const Timer& due, const Situation& situation, const World& world
             settle_without_answer(draft, request);
             break;
         case TimerKind::acknowledge:
-            if (waits_for_owner(request)) escalate(draft, request);
+            if (waits_for_owner(request.state)) escalate(draft, request);
             break;
         case TimerKind::confirm:
             close_silently(draft, request);

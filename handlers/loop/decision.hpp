@@ -2,6 +2,7 @@
 
 #include "handlers/loop/request.hpp"
 #include "handlers/loop/session.hpp"
+#include "handlers/message.hpp"
 #include "handlers/time.hpp"
 
 #include <cstdint>
@@ -104,6 +105,7 @@ struct Correction {
     std::string intent, label, leaf, urgency;  // what is right; empty: none
     std::string by;                            // user id
     Instant at{};
+    Role role = Role::resident;  // of whoever wrote the text
 };
 std::string_view name_of(Correction::Kind kind);
 std::optional<Correction::Kind> correction_kind_named(std::string_view name);

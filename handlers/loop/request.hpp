@@ -43,6 +43,8 @@ std::optional<Priority> priority_named(std::string_view name);
 
 // Not closed, cancelled, rejected or merged: somebody still has to act.
 bool is_open(State state);
+// Dispatched, transferred or reopened: the owner has not answered yet.
+bool waits_for_owner(State state);
 
 // Unique in the ledger; given out by the edge, in blocks, as an argument.
 using RequestId = std::int64_t;

@@ -174,6 +174,10 @@ void say_transferred(Draft& draft, const Request& request, std::string_view unit
     tell_reporters(draft, request, say);
 }
 
+void say_not_a_request(Draft& draft, const Request& request) {
+    tell_reporters(draft, request, about(request, "not_a_request", {}));
+}
+
 void say_help_called(Draft& draft, const Request& request) {
     tell_reporters(draft, request, about(request, "help_called", {}));
 }

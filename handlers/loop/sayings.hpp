@@ -29,6 +29,7 @@ void say_done(Draft& draft, const Request& request, std::string_view words, cons
 void say_taken_over(Draft& draft, const Request& request);
 void say_progress(Draft& draft, const Request& request, std::string_view words);
 void say_transferred(Draft& draft, const Request& request, std::string_view unit);
+void say_not_a_request(Draft& draft, const Request& request);
 void say_help_called(Draft& draft, const Request& request);
 
 // To the owner's side.

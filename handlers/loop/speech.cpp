@@ -41,6 +41,7 @@ const std::vector<TemplateSpec>& catalogue() {
         {"transferred", {"number", "matter", "unit"}},
         {"help_called", of_request},
         {"confirm_again", of_request},
+        {"not_a_request", of_request},
         // To the owner's side.
         {"ring_owner", {"number", "matter", "owner", "expected", "place", "words", "reporter", "limit"}},
         {"ring_duty", rung},

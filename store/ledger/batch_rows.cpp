@@ -95,6 +95,7 @@ void Batch::add_outbox(const EntryJob& job) {
 void Batch::add_corrections(const EntryJob& job) {
     for (const handlers::Correction& correction : job.entry.decision.corrections) {
         rows_.corrections.clean_text(name_of(correction.kind)).integer(correction.request);
+        rows_.corrections.clean_text(name_of(correction.role));
         rows_.corrections.text(correction.text).text(correction.intent).text(correction.label);
         rows_.corrections.text(correction.leaf).text(correction.urgency).text(correction.by);
         rows_.corrections.instant(correction.at);

@@ -120,6 +120,7 @@ const Statement write_outbox = with_outbox_ids(insert_into("outbox", {{"address"
 
 const Statement write_corrections = insert_into("correction", {{"kind", text},
                                                                {"request_id"},
+                                                               {"role", text},
                                                                {"text", text},
                                                                {"intent", text},
                                                                {"label", text},

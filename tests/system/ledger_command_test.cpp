@@ -90,6 +90,21 @@ TEST_P(LedgerCommand, KeepsWhatCannotBeReplayed) {
     EXPECT_NE(ledger({"failed"}).output.find("message=m-9"), std::string::npos);
 }
 
+TEST_P(LedgerCommand, ExportsWhatStaffCorrectedWithNothingPersonalInIt) {
+    ASSERT_EQ(town_.resident("m-1", "res-1", std::string(lamp) + " 电话13812345678").status, 200U);
+    ASSERT_EQ(town_.ask("SELECT count(*) FROM request WHERE number_sequence = 1"), 1);
+    ASSERT_EQ(town_.staff("7001", Neighbourhood::grid_leader, "001 类别道路地砖破损").status, 200U);
+    const Outcome exported = ledger({"export-corrections"});
+    EXPECT_EQ(exported.code, 0) << exported.output;
+    const auto line = nlohmann::json::parse(exported.output, nullptr, false);
+    ASSERT_TRUE(line.is_object()) << exported.output;
+    EXPECT_EQ(line.value("role", ""), "resident");
+    EXPECT_EQ(line.value("intent", ""), "report");
+    EXPECT_EQ(line.value("category", ""), "road_pavement");
+    EXPECT_EQ(line.value("leaf", ""), "B02");
+    EXPECT_EQ(line.value("text", ""), std::string(lamp) + " 电话[电话或证件号]");
+}
+
 INSTANTIATE_TEST_SUITE_P(Ledgers, LedgerCommand, testing::Values(LedgerKind::sqlite, LedgerKind::postgresql),
                          [](const auto& info) {
                              return info.param == LedgerKind::sqlite ? "Sqlite" : "Postgresql";

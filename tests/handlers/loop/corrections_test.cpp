@@ -66,6 +66,30 @@ TEST_F(Corrections, ChangeTheCategoryInWordsAndWhoAnswersForIt) {
     EXPECT_THAT(stage_.told("jsp01"), ElementsAre("category_corrected_away"));
 }
 
+TEST_F(Corrections, RaiseTheAlarmWhenItIsAnEmergencyAfterAll) {
+    const Decision& decision = stage_.say(from_staff("001 类别电梯困人"), with_number("001"));
+    EXPECT_EQ(stage_.request(0).leaf, "A03");
+    EXPECT_EQ(stage_.request(0).priority, Priority::p0);
+    EXPECT_THAT(stage_.said(), Contains("alarm"));
+    EXPECT_EQ(decision.corrections.at(0).intent, "emergency");
+    EXPECT_EQ(decision.corrections.at(0).urgency, "emergency");
+}
+
+TEST_F(Corrections, CalmDownWhatIsNoEmergency) {
+    stage_.say(from_resident("bela", "4号楼电梯里有人拍门"),
+               report_of("elevator", "A03", at("4"), Urgency::emergency));
+    ASSERT_EQ(stage_.request(1).priority, Priority::p0);
+    stage_.say(from_staff("002 类别B01"), with_number("002"));
+    EXPECT_EQ(stage_.request(1).leaf, "B01");
+    EXPECT_EQ(stage_.request(1).priority, Priority::p1);
+    EXPECT_EQ(stage_.request(1).intent, "report");
+}
+
+TEST_F(Corrections, TellTheReporterWhatBecameOfIt) {
+    stage_.say(from_staff("【1224-001】不是诉求"), with_number("1224-001"));
+    EXPECT_THAT(stage_.told("anna"), ElementsAre("not_a_request"));
+}
+
 TEST_F(Corrections, UnderstandFreeWordsForTheCategory) {
     stage_.say(from_staff("001 分类错了 是电梯坏了"), with_number("001"));
     EXPECT_EQ(stage_.request(0).label, "elevator");
