@@ -3,7 +3,6 @@ CREATE TABLE correction (
     id          BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     kind        TEXT COLLATE "C" NOT NULL,  -- wrong_category, not_a_request, missed_request
     request_id  BIGINT NOT NULL,  -- 0: none was opened
-    role        TEXT COLLATE "C" NOT NULL,  -- of whoever wrote it
     text        TEXT COLLATE "C" NOT NULL,  -- of the message that was read
     intent      TEXT COLLATE "C" NOT NULL,
     label       TEXT COLLATE "C" NOT NULL,

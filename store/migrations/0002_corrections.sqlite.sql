@@ -3,7 +3,6 @@ CREATE TABLE correction (
     id          INTEGER PRIMARY KEY,
     kind        TEXT NOT NULL,  -- wrong_category, not_a_request, missed_request
     request_id  INTEGER NOT NULL,  -- 0: none was opened
-    role        TEXT NOT NULL,  -- of whoever wrote it
     text        TEXT NOT NULL,  -- of the message that was read
     intent      TEXT NOT NULL,
     label       TEXT NOT NULL,
