@@ -7,9 +7,9 @@ namespace {
 
 using enum Column::Type;
 
-// Walks the addresses that have rows by jumping from one to the next in index outbox_line, so the cost is
+// Walks the addresses that have rows by jumping from one to the next in index outbox_ready, so the cost is
 // that of the addresses and not of a long queue behind one of them. For each: nothing while a begun row
-// rests; else the begun row; else the oldest row that is ready.
+// rests; else the begun row; else the row that has been ready longest.
 std::string next_rows(const std::string& now, const std::string& most) {
     const std::string waiting = "FROM outbox o WHERE o.died_at IS NULL AND o.address = line.address ";
     return "line(address) AS (SELECT (SELECT min(o.address) FROM outbox o WHERE o.died_at IS NULL) UNION ALL "
@@ -18,7 +18,7 @@ std::string next_rows(const std::string& now, const std::string& most) {
            "FROM line WHERE line.address IS NOT NULL), "
            "head(id) AS (SELECT coalesce((SELECT min(o.id) " +
            waiting + "AND o.attempts > 0 AND o.ready_at <= " + now + "), (SELECT o.id " + waiting +
-           "AND o.ready_at <= " + now + " ORDER BY o.id LIMIT 1)) " +
+           "AND o.ready_at <= " + now + " ORDER BY o.ready_at, o.id LIMIT 1)) " +
            "FROM line WHERE line.address IS NOT NULL AND NOT EXISTS (SELECT 1 " + waiting +
            "AND o.attempts > 0 AND o.ready_at > " + now + ")) " +
            "SELECT id FROM head WHERE id IS NOT NULL ORDER BY id LIMIT " + most;
