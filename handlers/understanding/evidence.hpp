@@ -30,6 +30,7 @@ struct Evidence {
     Normalised normalised;
     Role role = Role::resident;
     bool addresses_bot = false;
+    Characters characters;  // of the text
     std::vector<Match> matches;
     std::vector<Misspelling> misspelt;  // place names that were put right in the text
     std::vector<Clause> clauses;        // without empty ones
@@ -48,9 +49,13 @@ struct Evidence {
     // A cue in the clause that begins before `limit`.
     const Match* first_in(const Clause& clause, Cue cue) const;
     bool match_has(const Match& match, Cue cue) const;
-    bool contains_any(Pieces pieces) const { return handlers::contains_any(text(), pieces); }
+    bool contains_any(Pieces pieces) const {
+        return std::any_of(pieces.begin(), pieces.end(), [this](auto piece) { return contains(piece); });
+    }
     bool opens_with_any(Pieces pieces) const { return starts_with_any(trimmed(text()), pieces); }
-    bool contains(std::u32string_view piece) const { return text().find(piece) != std::u32string_view::npos; }
+    bool contains(std::u32string_view piece) const {
+        return characters.may_have(piece) && text().find(piece) != std::u32string_view::npos;
+    }
     bool is_misspelt(const Match& match) const;
     std::size_t clause_of(std::uint32_t at) const;
     std::string words_of(const Match& match) const;  // as normalised, for people

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <algorithm>
+#include <bitset>
 #include <initializer_list>
 #include <string_view>
 
@@ -21,6 +22,24 @@ inline bool contains_any(std::u32string_view text, Pieces pieces) {
     return std::any_of(pieces.begin(), pieces.end(),
                        [text](auto piece) { return text.find(piece) != std::u32string_view::npos; });
 }
+
+// Which characters a text has, roughly: one it does not have may share its place with one it has. Tells of most
+// pieces at a glance that they are not in the text.
+class Characters {
+public:
+    void add(std::u32string_view text) {
+        for (const char32_t point : text)
+            seen_.set(place(point));
+    }
+    bool may_have(std::u32string_view piece) const {
+        return piece.empty() || (seen_[place(piece.front())] && seen_[place(piece.back())]);
+    }
+
+private:
+    static constexpr std::size_t places = 1024;
+    static std::size_t place(char32_t point) { return point % places; }
+    std::bitset<places> seen_;
+};
 
 inline std::u32string_view trimmed(std::u32string_view text) {
     while (!text.empty() && text.back() == U' ')

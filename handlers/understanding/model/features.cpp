@@ -99,10 +99,35 @@ std::u32string skeleton(const Evidence& evidence, std::uint32_t begin, std::uint
     return out;
 }
 
+// Keys, each once, in the order they came.
+class DistinctKeys {
+public:
+    explicit DistinctKeys(std::size_t most) {
+        keys_.reserve(most);
+        std::size_t slots = 64;
+        while (slots < 2 * most)
+            slots *= 2;
+        taken_.assign(slots, 0);
+    }
+    void add(std::uint32_t key) {
+        key += key == 0 ? 1 : 0;  // 0 marks a free place
+        const std::size_t mask = taken_.size() - 1;
+        for (std::size_t at = key & mask;; at = (at + 1) & mask) {
+            if (taken_[at] == key) return;
+            if (taken_[at] != 0) continue;
+            taken_[at] = key;
+            return keys_.push_back(key);
+        }
+    }
+    const std::vector<std::uint32_t>& all() const { return keys_; }
+
+private:
+    std::vector<std::uint32_t> keys_, taken_;  // taken: open addressing, at most half full
+};
+
 void add_grams(std::u32string_view text, bool is_owner_side, std::vector<Feature>& out) {
     text = text.substr(0, longest_skeleton);
-    std::vector<std::uint32_t> keys;
-    keys.reserve(text.size() * (is_owner_side ? 8 : 5));
+    DistinctKeys keys(text.size() * (is_owner_side ? 8 : 5));
     for (std::size_t begin = 0; begin < text.size(); ++begin) {
         Key plain(Kind::gram), owner(Kind::owner_gram);
         for (std::size_t length = 1; length <= longest_gram && begin + length <= text.size(); ++length) {
@@ -110,21 +135,20 @@ void add_grams(std::u32string_view text, bool is_owner_side, std::vector<Feature
             plain.add(point);
             owner.add(point);
             if (length == 1 && point == U' ') continue;
-            keys.push_back(plain.value());
-            if (is_owner_side && length < longest_gram) keys.push_back(owner.value());
+            keys.add(plain.value());
+            if (is_owner_side && length < longest_gram) keys.add(owner.value());
         }
         if (begin + 2 < text.size() && text[begin] != U' ' && text[begin + 2] != U' ') {
             Key gap(Kind::gap);
             gap.add(text[begin]);
             gap.add(text[begin + 2]);
-            keys.push_back(gap.value());
+            keys.add(gap.value());
         }
     }
-    std::sort(keys.begin(), keys.end());
-    keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
-    const float share = text_weight / std::sqrt(static_cast<float>(std::max<std::size_t>(keys.size(), 16)));
-    out.reserve(keys.size() + 64);
-    for (const std::uint32_t key : keys)
+    const std::size_t count = std::max<std::size_t>(keys.all().size(), 16);
+    const float share = text_weight / std::sqrt(static_cast<float>(count));
+    out.reserve(keys.all().size() + 64);
+    for (const std::uint32_t key : keys.all())
         out.push_back({key, share});
 }
 

@@ -8,9 +8,9 @@
 namespace handlers {
 namespace {
 
-// Little endian, every part aligned to 8: magic, sizes, slots, then for each head its names, bias, units,
-// weights.
-constexpr std::uint64_t magic = 0x32304C4C45424447ULL;  // "GDBELL02"
+// Little endian, every part aligned to 8: magic, sizes, slots, for each head its names, bias and temperature, then
+// the rows.
+constexpr std::uint64_t magic = 0x33304C4C45424447ULL;  // "GDBELL03"
 constexpr std::uint32_t empty_slot = 0xFFFFFFFF;
 constexpr std::size_t alignment = 8;
 
@@ -75,7 +75,7 @@ const std::array<float, 256>& unit_sizes() {
 
 constexpr std::size_t most_classes = 256;
 
-std::size_t row_bytes(std::size_t classes) {
+std::size_t weight_bytes(std::size_t classes) {
     return (classes + 1) / 2;
 }
 
@@ -94,6 +94,23 @@ std::uint8_t quantise(std::span<const float> row, std::uint8_t* out) {
         out[i / 2] = static_cast<std::uint8_t>(out[i / 2] | (i % 2 == 0 ? count : count << 4));
     }
     return static_cast<std::uint8_t>(step);
+}
+
+std::vector<std::uint8_t> rows_of(const ModelContent& content) {
+    std::size_t row_size = head_count;
+    for (const ModelContent::HeadContent& head : content.heads)
+        row_size += weight_bytes(head.classes.size());
+    std::vector<std::uint8_t> rows(content.keys.size() * row_size);
+    for (std::size_t row = 0; row < content.keys.size(); ++row) {
+        std::uint8_t* units = &rows[row * row_size];
+        std::uint8_t* weights = units + head_count;
+        for (const ModelContent::HeadContent& head : content.heads) {
+            const std::size_t width = head.classes.size();
+            *units++ = quantise(std::span(head.weights).subspan(row * width, width), weights);
+            weights += weight_bytes(width);
+        }
+    }
+    return rows;
 }
 
 }  // namespace
@@ -125,15 +142,8 @@ std::vector<std::byte> serialised(const ModelContent& content) {
         out.put_all<char>(names);
         out.put_all<float>(head.bias);
         out.put(head.temperature);
-        const std::size_t width = head.classes.size();
-        std::vector<std::uint8_t> units(content.keys.size());
-        std::vector<std::uint8_t> weights(units.size() * row_bytes(width));
-        for (std::size_t row = 0; row < units.size(); ++row)
-            units[row] = quantise(std::span(head.weights).subspan(row * width, width),
-                                  &weights[row * row_bytes(width)]);
-        out.put_all<std::uint8_t>(units);
-        out.put_all<std::uint8_t>(weights);
     }
+    out.put_all<std::uint8_t>(rows_of(content));
     return out.take();
 }
 
@@ -145,6 +155,7 @@ Model::Model(std::span<const std::byte> bytes) {
     const std::uint32_t slot_count = slot_count_for(feature_count_);
     slots_ = cursor.take<std::uint32_t>(std::size_t{slot_count} * 2);
     slot_mask_ = slot_count - 1;
+    row_size_ = head_count;
     for (HeadView& head : heads_) {
         const std::size_t length = *cursor.take<std::uint64_t>(1);
         const std::string_view names(cursor.take<char>(length), length);
@@ -155,9 +166,10 @@ Model::Model(std::span<const std::byte> bytes) {
         const auto* bias = cursor.take<float>(head.classes.size());
         head.bias.assign(bias, bias + head.classes.size());
         head.temperature = *cursor.take<float>(1);
-        head.units = cursor.take<std::uint8_t>(feature_count_);
-        head.weights = cursor.take<std::uint8_t>(feature_count_ * row_bytes(head.classes.size()));
+        head.first_weight = row_size_;
+        row_size_ += weight_bytes(head.classes.size());
     }
+    rows_ = cursor.take<std::uint8_t>(feature_count_ * row_size_);
     if (!cursor.is_at_end()) throw std::invalid_argument("model: too long");
 }
 
@@ -171,21 +183,30 @@ std::uint32_t Model::row_of(std::uint32_t key) const {
 std::vector<Model::Known> Model::known(std::span<const Feature> features) const {
     std::vector<Known> rows;
     rows.reserve(features.size());
+    // The table is larger than the nearer caches: what will be looked at is asked for beforehand.
+    for (const Feature& feature : features)
+        __builtin_prefetch(&slots_[2 * std::size_t{feature.key & slot_mask_}]);
     for (const Feature& feature : features) {
         const std::uint32_t row = row_of(feature.key);
-        if (row != no_row) rows.push_back({row, feature.value});
+        if (row == no_row) continue;
+        const std::uint8_t* found = rows_ + row * row_size_;
+        __builtin_prefetch(found);
+        __builtin_prefetch(found + row_size_ - 1);
+        rows.push_back({row, feature.value});
     }
     return rows;
 }
 
 Opinion Model::ask(Head head, std::span<const Known> features) const {
     const HeadView& view = heads_[index(head)];
-    const std::size_t width = row_bytes(view.classes.size());
+    const std::size_t width = weight_bytes(view.classes.size());
     std::array<float, most_classes / 2> even{}, odd{};  // of the two halves of each byte
     float zeros = 0;
+    const auto& sizes = unit_sizes();
     for (const Known& feature : features) {
-        const float unit = unit_sizes()[view.units[feature.row]] * feature.value;
-        const std::uint8_t* weights = view.weights + std::size_t{feature.row} * width;
+        const std::uint8_t* row = rows_ + feature.row * row_size_;
+        const float unit = sizes[row[index(head)]] * feature.value;
+        const std::uint8_t* weights = row + view.first_weight;
         zeros += unit * zero;
         for (std::size_t i = 0; i < width; ++i) {
             even[i] += unit * static_cast<float>(weights[i] & 0xF);

@@ -51,8 +51,7 @@ private:
     struct HeadView {
         std::vector<std::string> classes;
         std::vector<float> bias;
-        const std::uint8_t* weights = nullptr;  // a row a feature, two classes a byte
-        const std::uint8_t* units = nullptr;    // of each row's weights, see model.cpp
+        std::size_t first_weight = 0;  // in a feature's row, two classes a byte
         float temperature = 1;
     };
     static constexpr std::size_t index(Head head) { return static_cast<std::size_t>(head); }
@@ -61,6 +60,10 @@ private:
 
     std::array<HeadView, head_count> heads_;
     std::size_t feature_count_ = 0;
+    // A row a feature: a unit for each head, then each head's weights. What one message needs of a feature lies
+    // together: fetching it costs more than reckoning with it.
+    const std::uint8_t* rows_ = nullptr;
+    std::size_t row_size_ = 0;
     const std::uint32_t* slots_ = nullptr;  // open addressing: key, row, key, row …
     std::uint32_t slot_mask_ = 0;
 };
