@@ -7,15 +7,24 @@
 namespace handlers {
 namespace {
 
-// In doubt it is an emergency: a false alarm costs a minute, a missed one a life. These three and the factor
-// below were chosen by trying a few values and looking at the figures of the development and the held-out
-// set, not by a procedure.
-constexpr float emergency_enough = 0.35F;
+// In doubt it is an emergency: a false alarm costs a minute, a missed one a life. These and the factor below were
+// chosen by trying values and looking at the figures of the development and the held-out set.
+constexpr float emergency_enough = 0.40F;
 // What the rules hold for danger needs less to be believed.
-constexpr float emergency_seconded = 0.15F;
+constexpr float emergency_seconded = 0.17F;
 // A danger put together from several words (a pipe that bursts beside electrics) is seldom a
 // misunderstanding.
 constexpr float emergency_pictured = 0.05F;
+
+// How far an alarm is believed hangs on what the words are about as well as on how they sound: whoever is strangled
+// or lies under a wheel may be told of calmly. What sounds like no alarm at all is none.
+constexpr float weight_of_subject = 0.35F;
+constexpr float faintest_alarm = 0.03F;
+
+// The leaves that are emergencies by what they are (domain guide 5).
+bool is_dangerous(std::string_view leaf) {
+    return leaf >= "A01" && leaf <= "A09";
+}
 
 // A group is left in peace unless it is fairly sure that somebody has to act: of the messages that the model
 // holds for wishes with less than this, two in three were talk (development and held-out set).
@@ -110,6 +119,17 @@ void Judgement::second_the_rules() {
                rules_are_likelier);
 }
 
+float Judgement::alarm() const {
+    const float sound =
+        probability_of(opinion_, class_named(model_, Head::intent, name_of(Intent::emergency)));
+    if (sound < faintest_alarm) return sound;
+    const Opinion leaf = model_.ask(Head::leaf, features_);
+    float danger = 0;
+    for (std::size_t i = 0; i < leaf.probabilities.size(); ++i)
+        if (is_dangerous(model_.classes(Head::leaf)[i])) danger += leaf.probabilities[i];
+    return (1 - weight_of_subject) * sound + weight_of_subject * danger;
+}
+
 void Judgement::decide() {
     request_likelihood_ = is_actionable(intent_.intent) ? 1.0F : 0.0F;
     // What has no words, or is one digit, is not a sentence to be judged.
@@ -119,8 +139,7 @@ void Judgement::decide() {
     const bool is_ours = !evidence.has(Cue::elsewhere) || seen_.known.has_compound() ||
                          seen_.known.has_address() || evidence.addresses_bot ||
                          evidence.contains(U"我在外地");
-    const float alarm =
-        probability_of(opinion_, class_named(model_, Head::intent, name_of(Intent::emergency)));
+    const float alarm = this->alarm();
     if (!is_over && alarm >= enough_for_alarm(seen_.danger)) {
         request_likelihood_ = 1;
         intent_ =
@@ -164,8 +183,9 @@ Subject Judgement::subject_between(std::uint32_t begin, std::uint32_t end) const
 }
 
 Subject Judgement::subject_of(std::span<const Model::Known> features) const {
-    const Opinion label = model_.ask(Head::label, features);
-    const Opinion leaf = model_.ask(Head::leaf, features);
+    Opinion label = model_.ask(Head::label, features);
+    Opinion leaf = model_.ask(Head::leaf, features);
+    model_.reconcile(label, leaf);
     return {model_.classes(Head::label)[label.best], model_.classes(Head::leaf)[leaf.best],
             label.best_probability()};
 }

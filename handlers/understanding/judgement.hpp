@@ -37,6 +37,7 @@ public:
 
 private:
     void second_the_rules();
+    float alarm() const;  // how far it is believed that somebody is in danger, 0 to 1
     void decide();
     Subject subject_of(std::span<const Model::Known> features) const;
 

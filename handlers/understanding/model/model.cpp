@@ -8,8 +8,8 @@
 namespace handlers {
 namespace {
 
-// Little endian, every part aligned to 8: magic, sizes, slots, for each head its names, bias and temperature, then
-// the rows.
+// Little endian, every part aligned to 8: magic, sizes, slots, for each head its names, bias and temperature, the
+// rows, the labels of the leaves.
 constexpr std::uint64_t magic = 0x33304C4C45424447ULL;  // "GDBELL03"
 constexpr std::uint32_t empty_slot = 0xFFFFFFFF;
 constexpr std::size_t alignment = 8;
@@ -113,6 +113,19 @@ std::vector<std::uint8_t> rows_of(const ModelContent& content) {
     return rows;
 }
 
+// A pair that the corpus does not have is unlikely, not impossible.
+constexpr float unheard_of = 0.002F;
+
+void weigh(Opinion& opinion, std::span<const float> by) {
+    float total = 0;
+    for (std::size_t i = 0; i < by.size(); ++i)
+        total += opinion.probabilities[i] *= by[i];
+    for (float& probability : opinion.probabilities)
+        probability /= total;
+    opinion.best = static_cast<std::size_t>(std::ranges::max_element(opinion.probabilities) -
+                                            opinion.probabilities.begin());
+}
+
 }  // namespace
 
 std::string_view name_of(Head head) {
@@ -144,6 +157,7 @@ std::vector<std::byte> serialised(const ModelContent& content) {
         out.put(head.temperature);
     }
     out.put_all<std::uint8_t>(rows_of(content));
+    out.put_all<float>(content.labels_of_leaves);
     return out.take();
 }
 
@@ -170,6 +184,7 @@ Model::Model(std::span<const std::byte> bytes) {
         row_size_ += weight_bytes(head.classes.size());
     }
     rows_ = cursor.take<std::uint8_t>(feature_count_ * row_size_);
+    labels_of_leaves_ = cursor.take<float>(classes(Head::leaf).size() * classes(Head::label).size());
     if (!cursor.is_at_end()) throw std::invalid_argument("model: too long");
 }
 
@@ -228,6 +243,20 @@ Opinion Model::ask(Head head, std::span<const Known> features) const {
     for (float& probability : opinion.probabilities)
         probability /= total;
     return opinion;
+}
+
+void Model::reconcile(Opinion& label, Opinion& leaf) const {
+    const std::size_t labels = label.probabilities.size(), leaves = leaf.probabilities.size();
+    std::vector<float> of_labels(labels, unheard_of), of_leaves(leaves, unheard_of);
+    for (std::size_t i = 0; i < leaves; ++i) {
+        for (std::size_t j = 0; j < labels; ++j) {
+            const float together = labels_of_leaves_[i * labels + j];
+            of_labels[j] += leaf.probabilities[i] * together;
+            of_leaves[i] += label.probabilities[j] * together;
+        }
+    }
+    weigh(label, of_labels);
+    weigh(leaf, of_leaves);
 }
 
 }  // namespace handlers

@@ -47,6 +47,9 @@ public:
 
     Opinion ask(Head head, std::span<const Known> features) const;
 
+    // Two answers about one matter: each is weighed by how often the other's classes went with it in the corpus.
+    void reconcile(Opinion& label, Opinion& leaf) const;
+
 private:
     struct HeadView {
         std::vector<std::string> classes;
@@ -64,6 +67,7 @@ private:
     // together: fetching it costs more than reckoning with it.
     const std::uint8_t* rows_ = nullptr;
     std::size_t row_size_ = 0;
+    const float* labels_of_leaves_ = nullptr;  // as in ModelContent
     const std::uint32_t* slots_ = nullptr;  // open addressing: key, row, key, row …
     std::uint32_t slot_mask_ = 0;
 };
@@ -78,6 +82,8 @@ struct ModelContent {
     };
     std::vector<std::uint32_t> keys;  // a feature each
     std::array<HeadContent, head_count> heads;
+    // How likely each label is beside a leaf: leaves × labels, rows sum to about 1.
+    std::vector<float> labels_of_leaves;
 };
 std::vector<std::byte> serialised(const ModelContent& content);
 

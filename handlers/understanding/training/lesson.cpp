@@ -4,6 +4,7 @@
 #include <cmath>
 #include <map>
 #include <numeric>
+#include <span>
 
 namespace training {
 
@@ -123,6 +124,26 @@ Lesson lesson_of(Head head, const std::vector<Example>& examples, const Features
         lesson.samples.back().target = numbers[name];
     }
     return lesson;
+}
+
+std::vector<float> labels_of_leaves(const std::vector<Example>& examples, const Lesson& leaf,
+                                    const Lesson& label) {
+    constexpr float doubt = 0.02F;  // of an example for each label, that the corpus does not have it by chance
+    const std::size_t width = label.classes.size();
+    const auto place = [](const Lesson& lesson, const std::string& name) {
+        return static_cast<std::size_t>(std::ranges::lower_bound(lesson.classes, name) - lesson.classes.begin());
+    };
+    std::vector<float> shares(leaf.classes.size() * width, doubt);
+    for (const Example& example : examples)
+        if (!example.leaf.empty() && !example.label.empty())
+            shares[place(leaf, example.leaf) * width + place(label, example.label)] += 1;
+    for (std::size_t row = 0; row < leaf.classes.size(); ++row) {
+        const auto of_leaf = std::span(shares).subspan(row * width, width);
+        const float total = std::accumulate(of_leaf.begin(), of_leaf.end(), 0.0F);
+        for (float& share : of_leaf)
+            share /= total;
+    }
+    return shares;
 }
 
 std::size_t best_of(const std::vector<float>& sums) {

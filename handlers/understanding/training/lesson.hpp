@@ -46,6 +46,10 @@ struct Lesson {
 Lesson lesson_of(handlers::Head head, const std::vector<Example>& examples, const Features& features,
                  const Keys& keys);
 
+// How likely each label is beside a leaf: leaves × labels.
+std::vector<float> labels_of_leaves(const std::vector<Example>& examples, const Lesson& leaf,
+                                    const Lesson& label);
+
 // Taught on the other parts and asked of each in turn.
 struct Trial {
     double accuracy = 0;

@@ -118,6 +118,8 @@ void run(const Options& options) {
         std::cout << "intent: " << trial.accuracy << " right on unseen folds, temperature "
                   << trial.temperature << std::endl;
     }
+    content.labels_of_leaves = labels_of_leaves(examples, lessons[static_cast<std::size_t>(Head::leaf)],
+                                                lessons[static_cast<std::size_t>(Head::label)]);
     for (const auto& path : options.measured)
         measure(path, keys, instruments, lessons, weights, options.shows_errors);
     if (!options.out.empty()) write(options.out, serialised(content));

@@ -19,6 +19,7 @@ ModelContent small_content() {
         head.bias = {0, 0};
         head.weights = {2, -2, -1, 1};
     }
+    content.labels_of_leaves = {0.9F, 0.1F, 0.1F, 0.9F};
     return content;
 }
 
@@ -50,6 +51,16 @@ TEST(Model, IsLessSureAtAHigherTemperature) {
     const Model model(bytes);
     EXPECT_NEAR(model.ask(Head::intent, model.known(features)).best_probability(), 1 / (1 + std::exp(-1.0)),
                 four_bits);
+}
+
+TEST(Model, LetsTheSurerAnswerAboutAMatterDecideTheOther) {
+    const auto bytes = serialised(small_content());
+    const Model model(bytes);
+    Opinion label{{0.55F, 0.45F}, 0}, leaf{{0.1F, 0.9F}, 1};
+    model.reconcile(label, leaf);
+    EXPECT_EQ(label.best, 1u);
+    EXPECT_EQ(leaf.best, 1u);
+    EXPECT_NEAR(label.probabilities[0] + label.probabilities[1], 1, 1e-6);
 }
 
 TEST(Model, RefusesBytesThatAreNone) {
