@@ -40,6 +40,10 @@ enum class EventKind {
     correct,   // staff said that it is another kind of matter
     rating,    // a verdict
     urge,      // asked for speed or for the state
+    blue_card,    // 80 % of the resolve limit are over
+    yellow_card,  // a limit is over, or three days without a word
+    red_card,     // half as long again, or two failed checks
+    unit_late,    // a unit that was called did not come in time
     comment    // fits nothing: kept with the request
 };
 std::string_view name_of(EventKind kind);
@@ -69,7 +73,8 @@ enum class TimerKind {
     bundle,       // T2/T3: 45 s without a further word
     need_info,    // T5: 30 min
     acknowledge,  // T11: 1×, 1.5×, 2×; emergencies every 5 min
-    confirm       // T19: 48 h
+    confirm,      // T19: 48 h
+    supervise     // the next of the clocks in clocks.hpp
 };
 std::string_view name_of(TimerKind kind);
 std::optional<TimerKind> timer_kind_named(std::string_view name);
