@@ -106,6 +106,7 @@ Correction correction_of(const Draft& draft, const Request& request, Correction:
 void take_down(Draft& draft, Request& request, const Message& message) {
     if (!draft.move(request, EventKind::explain)) return;
     request.result = CloseResult::explained;
+    stop_clocks(draft, request);
     request.closed_at = draft.now();
     draft.clear_timers(request);
     Correction correction = correction_of(draft, request, Correction::Kind::not_a_request);

@@ -1,9 +1,11 @@
 #include "handlers/loop/decide.hpp"
 
+#include "handlers/loop/clocks.hpp"
 #include "handlers/loop/corrections.hpp"
 #include "handlers/loop/dispatch.hpp"
 #include "handlers/loop/doubt.hpp"
 #include "handlers/loop/draft.hpp"
+#include "handlers/loop/extension.hpp"
 #include "handlers/loop/intake.hpp"
 #include "handlers/loop/local_time.hpp"
 #include "handlers/loop/replies.hpp"
@@ -83,6 +85,10 @@ bool answer_question(Draft& draft, const Message& message, const Reading& readin
     meant.intent = intent_named(question->intent).value_or(Intent::other);
     meant.nuance = nuance_named(question->nuance).value_or(Nuance::none);
     draft.session().question.reset();
+    if (const auto by = extension_in(said.text, draft.now(), draft.directory())) {
+        extend(draft, draft.edit(chosen->id), said, *by);
+        return true;
+    }
     if (is_leader_reply(meant.intent)) {
         apply_reply(draft, draft.edit(chosen->id), meant.intent, said);
         return true;
@@ -111,6 +117,7 @@ void take_message(Draft& draft, const Message& message, const Reading& reading, 
     if (answer_question(draft, message, reading, situation.session)) return;
     if (!message.attachments.empty() && has_no_words(message.text)) return take_media(draft, message);
     if (take_correction(draft, message, reading)) return;
+    if (take_extension(draft, message, reading)) return;
     if (take_owner_reply(draft, message, reading)) return;
     // Domain guide 9: one question in private when unsure; a group hears nothing.
     const bool may_ask =
@@ -184,7 +191,7 @@ Decision decide(const Message& message, const Reading& reading, const Situation&
 }
 
 Decision decide(const Timer& due, const Situation& situation, const World& world) {
-    Draft draft(world, situation, Source{"bot", {}, {}, {}});
+    Draft draft(world, situation, due);
     if (!draft.find(due.request)) return {};
     Request& request = draft.edit(due.request);
     switch (due.kind) {
@@ -199,6 +206,9 @@ Decision decide(const Timer& due, const Situation& situation, const World& world
             break;
         case TimerKind::confirm:
             close_silently(draft, request);
+            break;
+        case TimerKind::supervise:
+            supervise(draft, request);
             break;
     }
     return draft.finish();

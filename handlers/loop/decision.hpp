@@ -16,31 +16,35 @@ namespace handlers {
 
 // What happened to a request: one row each, never changed. `ack` … `cancel` are the names of domain guide 6.
 enum class EventKind {
-    report,    // T1
-    detail,    // more words, a photo, a correction: no change of state
-    accept,    // T2, T4, T5
-    ask,       // T3
-    merge,     // T6
-    join,      // another reporter of the same matter
-    dispatch,  // T7
-    reject,    // T8
-    ack,       // T9
-    transfer,  // T10
-    remind,    // T11
-    progress,  // T12
-    help,      // T13
-    suspend,   // T14
-    resume,    // T15
-    done,      // T16
-    confirm,   // T17
-    reopen,    // T18, T20
-    silent,    // T19
-    cancel,    // T21
-    explain,   // T22
-    correct,   // staff said that it is another kind of matter
-    rating,    // a verdict
-    urge,      // asked for speed or for the state
-    comment    // fits nothing: kept with the request
+    report,       // T1
+    detail,       // more words, a photo, a correction: no change of state
+    accept,       // T2, T4, T5
+    ask,          // T3
+    merge,        // T6
+    join,         // another reporter of the same matter
+    dispatch,     // T7
+    reject,       // T8
+    ack,          // T9
+    transfer,     // T10
+    remind,       // T11
+    progress,     // T12
+    help,         // T13
+    suspend,      // T14
+    resume,       // T15
+    done,         // T16
+    confirm,      // T17
+    reopen,       // T18, T20
+    silent,       // T19
+    cancel,       // T21
+    explain,      // T22
+    correct,      // staff said that it is another kind of matter
+    rating,       // a verdict
+    urge,         // asked for speed or for the state
+    blue_card,    // 80 % of the resolve limit are over
+    yellow_card,  // a limit is over, or three days without a word
+    red_card,     // half as long again, or two failed checks
+    unit_late,    // a unit that was called did not come in time
+    comment       // fits nothing: kept with the request
 };
 std::string_view name_of(EventKind kind);
 std::optional<EventKind> event_kind_named(std::string_view name);
@@ -69,7 +73,8 @@ enum class TimerKind {
     bundle,       // T2/T3: 45 s without a further word
     need_info,    // T5: 30 min
     acknowledge,  // T11: 1×, 1.5×, 2×; emergencies every 5 min
-    confirm       // T19: 48 h
+    confirm,      // T19: 48 h
+    supervise     // the next of the clocks in clocks.hpp
 };
 std::string_view name_of(TimerKind kind);
 std::optional<TimerKind> timer_kind_named(std::string_view name);

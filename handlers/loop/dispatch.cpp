@@ -1,5 +1,6 @@
 #include "handlers/loop/dispatch.hpp"
 
+#include "handlers/loop/clocks.hpp"
 #include "handlers/loop/local_time.hpp"
 #include "handlers/loop/owner.hpp"
 #include "handlers/loop/sayings.hpp"
@@ -56,6 +57,7 @@ void ring_all_staff(Draft& draft, const Request& request) {
 Instant start_acknowledge_clock(Draft& draft, Request& request) {
     request.escalation = 0;
     const Instant due = when_limit_ends(draft, request, limits_of(draft, request).acknowledge);
+    request.watch.acknowledge_by = due;
     draft.set_timer(request, TimerKind::acknowledge, due);
     return due;
 }
@@ -66,6 +68,7 @@ void dispatch(Draft& draft, Request& request) {
     if (request.first_owner_user_id.empty()) request.first_owner_user_id = request.owner_user_id;
     draft.move(request, EventKind::dispatch);
     request.dispatched_at = draft.now();
+    start_clocks(draft, request);
     const Instant limit = start_acknowledge_clock(draft, request);
     if (request.priority == Priority::p0) return sound_alarm(draft, request);
     ring_owner(draft, request, limit);

@@ -1,5 +1,6 @@
 #include "handlers/loop/draft.hpp"
 
+#include "handlers/loop/clocks.hpp"
 #include "handlers/loop/keys.hpp"
 #include "handlers/loop/transitions.hpp"
 
@@ -10,6 +11,9 @@ namespace handlers {
 
 Draft::Draft(const World& world, const Situation& situation, Source source)
     : world_(world), situation_(situation), source_(std::move(source)) {}
+
+Draft::Draft(const World& world, const Situation& situation, const Timer& fired)
+    : world_(world), situation_(situation), source_{"bot", {}, {}, {}}, fired_(fired) {}
 
 const Category& Draft::category_of(const Request& request) const {
     if (const Category* category = world_.taxonomy.category(request.leaf)) return *category;
@@ -109,6 +113,17 @@ void Draft::clear_timers(const Request& request) {
         clear_timer(request, kind);
 }
 
+void Draft::set_supervision(const Request& request) {
+    const auto due = next_supervision(request);
+    const auto earlier = std::ranges::find(situation_.requests, request.id, &Request::id);
+    const bool is_gone = fired_ && fired_->request == request.id && fired_->kind == TimerKind::supervise;
+    const bool is_new = earlier == situation_.requests.end() || is_gone;
+    const auto before = is_new ? std::nullopt : next_supervision(*earlier);
+    if (due == before) return;
+    if (due) return set_timer(request, TimerKind::supervise, *due);
+    clear_timer(request, TimerKind::supervise);
+}
+
 void Draft::keep(Correction correction) {
     correction.by = source_.by;
     correction.at = now();
@@ -127,7 +142,8 @@ Session& Draft::session() {
 
 Decision Draft::finish() {
     for (Request& request : changed_) {
-        request.last_word_at = now();
+        if (!fired_) request.last_word_at = now();
+        set_supervision(request);
         decision_.requests.push_back(std::move(request));
     }
     changed_.clear();

@@ -23,6 +23,7 @@ struct Source {
 class Draft {
 public:
     Draft(const World& world, const Situation& situation, Source source);
+    Draft(const World& world, const Situation& situation, const Timer& fired);
 
     const World& world() const { return world_; }
     const Directory& directory() const { return world_.directory; }
@@ -58,14 +59,17 @@ public:
 
     Session& session();  // changed from now on
 
+    // Clocks follow from how the requests stand now (clocks.hpp).
     Decision finish();
 
 private:
+    void set_supervision(const Request& request);
     void record(const Request& request, EventKind kind, State from, const std::string& message_id);
 
     const World& world_;
     const Situation& situation_;
     Source source_;
+    std::optional<Timer> fired_;  // what is decided; its row is gone with the commit
     std::optional<Address> here_;
     std::deque<Request> changed_;  // deque: references stay good while it grows
     int opened_ = 0;

@@ -46,23 +46,51 @@ constexpr Names<Priority, 6> priority_names{{
     {Priority::pi, "PI"},
 }};
 
-constexpr Names<EventKind, 25> event_names{{
-    {EventKind::report, "report"},     {EventKind::detail, "detail"},   {EventKind::accept, "accept"},
-    {EventKind::ask, "ask"},           {EventKind::merge, "merge"},     {EventKind::join, "join"},
-    {EventKind::dispatch, "dispatch"}, {EventKind::reject, "reject"},   {EventKind::ack, "ack"},
-    {EventKind::transfer, "transfer"}, {EventKind::remind, "remind"},   {EventKind::progress, "progress"},
-    {EventKind::help, "help"},         {EventKind::suspend, "suspend"}, {EventKind::resume, "resume"},
-    {EventKind::done, "done"},         {EventKind::confirm, "confirm"}, {EventKind::reopen, "reopen"},
-    {EventKind::silent, "silent"},     {EventKind::cancel, "cancel"},   {EventKind::explain, "explain"},
-    {EventKind::correct, "correct"},   {EventKind::rating, "rating"},   {EventKind::urge, "urge"},
+constexpr Names<Card, 4> card_names{{
+    {Card::none, "none"},
+    {Card::blue, "blue"},
+    {Card::yellow, "yellow"},
+    {Card::red, "red"},
+}};
+
+constexpr Names<EventKind, 29> event_names{{
+    {EventKind::report, "report"},
+    {EventKind::detail, "detail"},
+    {EventKind::accept, "accept"},
+    {EventKind::ask, "ask"},
+    {EventKind::merge, "merge"},
+    {EventKind::join, "join"},
+    {EventKind::dispatch, "dispatch"},
+    {EventKind::reject, "reject"},
+    {EventKind::ack, "ack"},
+    {EventKind::transfer, "transfer"},
+    {EventKind::remind, "remind"},
+    {EventKind::progress, "progress"},
+    {EventKind::help, "help"},
+    {EventKind::suspend, "suspend"},
+    {EventKind::resume, "resume"},
+    {EventKind::done, "done"},
+    {EventKind::confirm, "confirm"},
+    {EventKind::reopen, "reopen"},
+    {EventKind::silent, "silent"},
+    {EventKind::cancel, "cancel"},
+    {EventKind::explain, "explain"},
+    {EventKind::correct, "correct"},
+    {EventKind::rating, "rating"},
+    {EventKind::urge, "urge"},
+    {EventKind::blue_card, "blue_card"},
+    {EventKind::yellow_card, "yellow_card"},
+    {EventKind::red_card, "red_card"},
+    {EventKind::unit_late, "unit_late"},
     {EventKind::comment, "comment"},
 }};
 
-constexpr Names<TimerKind, 4> timer_names{{
+constexpr Names<TimerKind, 5> timer_names{{
     {TimerKind::bundle, "bundle"},
     {TimerKind::need_info, "need_info"},
     {TimerKind::acknowledge, "acknowledge"},
     {TimerKind::confirm, "confirm"},
+    {TimerKind::supervise, "supervise"},
 }};
 
 constexpr Names<Correction::Kind, 3> correction_names{{
@@ -105,6 +133,12 @@ std::string_view name_of(Priority priority) {
 std::optional<Priority> priority_named(std::string_view name) {
     return find_value(priority_names, name);
 }
+std::string_view name_of(Card card) {
+    return find_name(card_names, card);
+}
+std::optional<Card> card_named(std::string_view name) {
+    return find_value(card_names, name);
+}
 std::string_view name_of(EventKind kind) {
     return find_name(event_names, kind);
 }
@@ -120,6 +154,11 @@ std::optional<TimerKind> timer_kind_named(std::string_view name) {
 
 bool waits_for_owner(State state) {
     return state == State::dispatched || state == State::transferred || state == State::reopened;
+}
+
+bool is_in_work(State state) {
+    return waits_for_owner(state) || state == State::acknowledged || state == State::in_progress ||
+           state == State::needs_help || state == State::suspended;
 }
 
 bool is_open(State state) {

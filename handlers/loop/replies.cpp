@@ -1,5 +1,6 @@
 #include "handlers/loop/replies.hpp"
 
+#include "handlers/loop/clocks.hpp"
 #include "handlers/loop/dispatch.hpp"
 #include "handlers/loop/intake.hpp"
 #include "handlers/loop/owner.hpp"
@@ -66,10 +67,17 @@ void confirm_to_owner(Draft& draft, const Request& request, std::string_view tem
     if (is_private_chat(message)) reply(draft, request, template_name, message.conversation);
 }
 
+// Every word of the owner's side acknowledges as well.
+void take_in_hand(Draft& draft, Request& request) {
+    if (!request.acknowledged_at) request.acknowledged_at = draft.now();
+    draft.clear_timer(request, TimerKind::acknowledge);
+    note_owner_word(draft, request);
+}
+
 void acknowledge(Draft& draft, Request& request, const Message& message) {
     if (!draft.move(request, EventKind::ack)) return;
-    request.acknowledged_at = draft.now();
-    draft.clear_timer(request, TimerKind::acknowledge);
+    take_in_hand(draft, request);
+    start_on_site_clock(draft, request);
     confirm_to_owner(draft, request, "owner_acknowledged", message);
     say_taken_over(draft, request);
 }
@@ -78,11 +86,11 @@ void report_progress(Draft& draft, Request& request, const Message& message) {
     // News of an outside unit leave the request with its first owner (T12).
     if (request.state == State::transferred && request.is_transferred_outside) {
         draft.note(request, EventKind::progress);
+        note_owner_word(draft, request);
         return say_progress(draft, request, message.text);
     }
     if (!draft.move(request, EventKind::progress)) return;
-    if (!request.acknowledged_at) request.acknowledged_at = draft.now();
-    draft.clear_timer(request, TimerKind::acknowledge);
+    take_in_hand(draft, request);
     confirm_to_owner(draft, request, "owner_progress", message);
     say_progress(draft, request, message.text);
 }
@@ -90,16 +98,17 @@ void report_progress(Draft& draft, Request& request, const Message& message) {
 void report_done(Draft& draft, Request& request, const Message& message) {
     if (request.is_withdrawn) {  // somebody looked all the same, as domain guide 5.6 wants
         if (!draft.move(request, EventKind::cancel, EventKind::done)) return;
-        draft.clear_timer(request, TimerKind::acknowledge);
+        take_in_hand(draft, request);
+        stop_clocks(draft, request);
         request.closed_at = draft.now();
         return;
     }
     if (!draft.move(request, EventKind::done)) return;
-    if (!request.acknowledged_at) request.acknowledged_at = draft.now();
+    take_in_hand(draft, request);
+    stop_clocks(draft, request);
     request.done_at = draft.now();
     if (!message.attachments.empty() || message.text.find("[图片]") != std::string::npos)
         request.has_photo = true;
-    draft.clear_timer(request, TimerKind::acknowledge);
     draft.set_timer(request, TimerKind::confirm, draft.now() + silent_closes_after);
     const bool wants_photo = draft.category_of(request).group <= "D" && !request.has_photo;
     confirm_to_owner(draft, request, wants_photo ? "owner_done_photo" : "owner_done", message);
@@ -112,8 +121,7 @@ void transfer(Draft& draft, Request& request, const Message& message) {
     if (!draft.move(request, EventKind::transfer)) return;
     ++request.transfers;
     request.is_transferred_outside = true;
-    if (!request.acknowledged_at) request.acknowledged_at = draft.now();
-    draft.clear_timer(request, TimerKind::acknowledge);
+    take_in_hand(draft, request);
     confirm_to_owner(draft, request, "owner_transferred", message);
     say_transferred(draft, request, message.text);
     const std::string superior = superior_of(request.owner_user_id, request, draft.directory());
@@ -122,8 +130,8 @@ void transfer(Draft& draft, Request& request, const Message& message) {
 
 void call_for_help(Draft& draft, Request& request, const Message& message) {
     if (!draft.move(request, EventKind::help)) return;
-    if (!request.acknowledged_at) request.acknowledged_at = draft.now();
-    draft.clear_timer(request, TimerKind::acknowledge);
+    take_in_hand(draft, request);
+    start_arrival_clock(draft, request);
     confirm_to_owner(draft, request, "owner_help", message);
     const std::string superior = superior_of(request.owner_user_id, request, draft.directory());
     ring(draft, request, "help_to_superior", superior, message.text);

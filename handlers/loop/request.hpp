@@ -45,6 +45,8 @@ std::optional<Priority> priority_named(std::string_view name);
 bool is_open(State state);
 // Dispatched, transferred or reopened: the owner has not answered yet.
 bool waits_for_owner(State state);
+// From dispatched to suspended: owned, and not reported done.
+bool is_in_work(State state);
 
 // Unique in the ledger; given out by the edge, in blocks, as an argument.
 using RequestId = std::int64_t;
@@ -88,6 +90,29 @@ struct Spot {
     bool is_known() const { return !place_id.empty() || !grid_id.empty(); }
 };
 
+// Supervision card (督办) that a request shows now; higher ones outrank lower ones.
+enum class Card { none, blue, yellow, red };
+std::string_view name_of(Card card);
+std::optional<Card> card_named(std::string_view name);
+
+// What was promised about a request and how it is watched; clocks.hpp says what follows from it. An instant
+// that was met or has had its effect is taken away, but for acknowledge_by and resolve_by: they are measured
+// by.
+struct Watch {
+    std::optional<Instant> acknowledge_by;                 // of the present dispatch
+    std::optional<Instant> word_by;                        // until then its reporters hear how it stands
+    std::optional<Instant> on_site_by;                     // somebody is to be there
+    std::optional<Instant> arrive_by;                      // so is the unit that was called
+    std::optional<Instant> resolve_from, resolve_by;       // by: with approved extensions
+    std::optional<Instant> spoke_at;                       // last word of the owner's side
+    std::optional<Instant> suspended_at, suspended_until;  // while it is
+    std::chrono::milliseconds suspended_for{};             // in all suspensions that are over
+    std::chrono::minutes extended{};                       // approved beyond the original limit
+    Card card = Card::none;
+
+    bool operator==(const Watch&) const = default;
+};
+
 // One matter of one place that needs action. A value: the ledger keeps it, decide() returns changed copies.
 struct Request {
     RequestId id = 0;
@@ -116,6 +141,7 @@ struct Request {
     bool is_transferred_outside = false;
     int rework = 0, transfers = 0, urges = 0, escalation = 0;  // escalation: steps of T11 done
     std::optional<int> stars;
+    Watch watch;
     Instant reported_at{}, last_word_at{};
     std::optional<Instant> accepted_at, dispatched_at, acknowledged_at, done_at, closed_at;
 

@@ -33,7 +33,8 @@ std::string owner_by_name(const Draft& draft, const Request& request) {
 }
 
 std::string expected_time(const Draft& draft, const Request& request) {
-    return spoken_time(draft.now() + draft.category_of(request).resolve, draft.now(), draft.directory());
+    const Instant by = request.watch.resolve_by.value_or(draft.now() + draft.category_of(request).resolve);
+    return spoken_time(by, draft.now(), draft.directory());
 }
 
 Say about(const Request& request, std::string_view template_name, Address to) {
@@ -52,6 +53,8 @@ Say with_owner(const Draft& draft, const Request& request, std::string_view temp
     Say say = about(request, template_name, std::move(to));
     say.values["owner"] = is_private ? owner_by_name(draft, request) : owner_for_group(draft, request);
     say.values["expected"] = expected_time(draft, request);
+    if (const auto until = request.watch.suspended_until)
+        say.values["until"] = spoken_time(*until, draft.now(), draft.directory());
     return say;
 }
 
@@ -176,6 +179,20 @@ void say_transferred(Draft& draft, const Request& request, std::string_view unit
 
 void say_not_a_request(Draft& draft, const Request& request) {
     tell_reporters(draft, request, about(request, "not_a_request", {}));
+}
+
+void say_how_it_stands(Draft& draft, const Request& request) {
+    Say say = with_owner(draft, request, "how_it_stands", Address::user(request.owner_user_id));
+    say.values["state"] = state_in_words(draft, request);
+    if (request.priority != Priority::p0 && is_quiet_hour(draft.now(), draft.directory()))
+        say.not_before = end_of_quiet_hours(draft.now(), draft.directory());
+    tell_reporters(draft, request, say);
+}
+
+void say_suspended(Draft& draft, const Request& request, std::string_view words) {
+    Say say = with_owner(draft, request, "suspended", Address::user(request.owner_user_id));
+    say.values["words"] = shortened(words, quoted_characters);
+    tell_reporters(draft, request, say);
 }
 
 void say_help_called(Draft& draft, const Request& request) {

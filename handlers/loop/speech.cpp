@@ -40,6 +40,8 @@ const std::vector<TemplateSpec>& catalogue() {
         {"progress", {"number", "matter", "words"}},
         {"transferred", {"number", "matter", "unit"}},
         {"help_called", of_request},
+        {"how_it_stands", {"number", "matter", "owner", "expected", "state"}},
+        {"suspended", {"number", "matter", "owner", "expected", "until", "words"}},
         {"confirm_again", of_request},
         {"not_a_request", of_request},
         // To the owner's side.
@@ -61,6 +63,15 @@ const std::vector<TemplateSpec>& catalogue() {
         {"stood_down", rung},
         {"transferred_to_superior", rung},
         {"help_to_superior", rung},
+        {"card_blue", rung},
+        {"card_yellow", rung},
+        {"card_yellow_to_superior", rung},
+        {"card_red", rung},
+        {"card_red_to_superior", rung},
+        {"nobody_on_site", rung},
+        {"unit_late", rung},
+        {"resumed", rung},
+        {"extension_asked", rung},
         // To staff who corrected how a message was read.
         {"corrected_category", {"category"}},
         {"corrected_not_a_request", {}},
@@ -71,6 +82,8 @@ const std::vector<TemplateSpec>& catalogue() {
         {"owner_done_photo", with_owner},
         {"owner_transferred", with_owner},
         {"owner_help", with_owner},
+        {"extension_granted", {"number", "matter", "owner", "expected", "until"}},
+        {"extension_for_staff", with_owner},
     };
     return specs;
 }

@@ -1,5 +1,6 @@
 #include "handlers/loop/voices.hpp"
 
+#include "handlers/loop/clocks.hpp"
 #include "handlers/loop/dispatch.hpp"
 #include "handlers/loop/intake.hpp"
 #include "handlers/loop/owner.hpp"
@@ -66,6 +67,7 @@ void reopen(Draft& draft, Request& request, const Message& message, EventKind re
     }
     draft.clear_timer(request, TimerKind::confirm);
     request.dispatched_at = draft.now();
+    restart_clocks(draft, request);
     start_acknowledge_clock(draft, request);
     ring(draft, request, "reopened_to_owner", request.owner_user_id, message.text);
     reply(draft, request, "reopened", message.conversation);
@@ -93,6 +95,7 @@ void cancel(Draft& draft, Request& request, const Message& message) {
     }
     const bool owner_knows = !request.owner_user_id.empty();
     if (!draft.move(request, EventKind::cancel)) return;
+    stop_clocks(draft, request);
     request.closed_at = draft.now();
     draft.clear_timers(request);
     if (owner_knows) ring(draft, request, "cancelled_to_owner", request.owner_user_id, message.text);

@@ -10,7 +10,7 @@ namespace {
 bool is_separator(std::u32string_view text, std::size_t at) {
     const char32_t point = text[at];
     if (point >= U'一' && point <= U'鿿') return false;  // most are
-    if (point == '.') {  // 0.01 is one number
+    if (point == '.') {                                  // 0.01 is one number
         const bool digit_before = at > 0 && text[at - 1] >= '0' && text[at - 1] <= '9';
         const bool digit_after = at + 1 < text.size() && text[at + 1] >= '0' && text[at + 1] <= '9';
         return !(digit_before && digit_after);

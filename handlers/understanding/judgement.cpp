@@ -7,8 +7,8 @@
 namespace handlers {
 namespace {
 
-// In doubt it is an emergency: a false alarm costs a minute, a missed one a life. These and the factor below were
-// chosen by trying values and looking at the figures of the development and the held-out set.
+// In doubt it is an emergency: a false alarm costs a minute, a missed one a life. These and the factor below
+// were chosen by trying values and looking at the figures of the development and the held-out set.
 constexpr float emergency_enough = 0.40F;
 // What the rules hold for danger needs less to be believed.
 constexpr float emergency_seconded = 0.17F;
@@ -16,8 +16,8 @@ constexpr float emergency_seconded = 0.17F;
 // misunderstanding.
 constexpr float emergency_pictured = 0.05F;
 
-// How far an alarm is believed hangs on what the words are about as well as on how they sound: whoever is strangled
-// or lies under a wheel may be told of calmly. What sounds like no alarm at all is none.
+// How far an alarm is believed hangs on what the words are about as well as on how they sound: whoever is
+// strangled or lies under a wheel may be told of calmly. What sounds like no alarm at all is none.
 constexpr float weight_of_subject = 0.35F;
 constexpr float faintest_alarm = 0.03F;
 

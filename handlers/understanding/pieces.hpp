@@ -23,8 +23,8 @@ inline bool contains_any(std::u32string_view text, Pieces pieces) {
                        [text](auto piece) { return text.find(piece) != std::u32string_view::npos; });
 }
 
-// Which characters a text has, roughly: one it does not have may share its place with one it has. Tells of most
-// pieces at a glance that they are not in the text.
+// Which characters a text has, roughly: one it does not have may share its place with one it has. Tells of
+// most pieces at a glance that they are not in the text.
 class Characters {
 public:
     void add(std::u32string_view text) {

@@ -54,6 +54,29 @@ void read_course(Row& row, StoredRequest& stored) {
     stored.ended_at = row.maybe_instant();
 }
 
+void append_watch(const handlers::Watch& watch, Rows& rows) {
+    rows.instant(watch.acknowledge_by).instant(watch.word_by).instant(watch.on_site_by);
+    rows.instant(watch.arrive_by).instant(watch.resolve_from).instant(watch.resolve_by);
+    rows.instant(watch.spoke_at).instant(watch.suspended_at).instant(watch.suspended_until);
+    rows.integer(watch.suspended_for.count()).integer(watch.extended.count());
+    rows.clean_text(name_of(watch.card));
+}
+
+void read_watch(Row& row, handlers::Watch& watch) {
+    watch.acknowledge_by = row.maybe_instant();
+    watch.word_by = row.maybe_instant();
+    watch.on_site_by = row.maybe_instant();
+    watch.arrive_by = row.maybe_instant();
+    watch.resolve_from = row.maybe_instant();
+    watch.resolve_by = row.maybe_instant();
+    watch.spoke_at = row.maybe_instant();
+    watch.suspended_at = row.maybe_instant();
+    watch.suspended_until = row.maybe_instant();
+    watch.suspended_for = std::chrono::milliseconds(row.integer());
+    watch.extended = std::chrono::minutes(row.integer());
+    take(watch.card, handlers::card_named(row.text()));
+}
+
 void append_place(const Spot& spot, Rows& rows) {
     rows.text(spot.grid_id).text(spot.microgrid_id).text(spot.place_id).text(spot.building_id);
     rows.clean_text(spot_list(spot)).flag(spot.is_unsure);
@@ -147,6 +170,18 @@ const std::vector<Column>& request_columns() {
                                              {"done_at"},
                                              {"closed_at"},
                                              {"ended_at"},
+                                             {"acknowledge_by"},
+                                             {"word_by"},
+                                             {"on_site_by"},
+                                             {"arrive_by"},
+                                             {"resolve_from"},
+                                             {"resolve_by"},
+                                             {"spoke_at"},
+                                             {"suspended_at"},
+                                             {"suspended_until"},
+                                             {"suspended_ms"},
+                                             {"extended_min"},
+                                             {"card", text},
                                              {"filed", text}};
     return columns;
 }
@@ -170,6 +205,7 @@ void append_request(const RequestRow& row, Rows& rows) {
     rows.flag(request.is_patrol).flag(request.is_withdrawn).flag(request.has_photo);
     rows.flag(request.is_transferred_outside);
     append_course(row, rows);
+    append_watch(request.watch, rows);
     rows.clean_text(row.filed);
 }
 
@@ -179,6 +215,7 @@ StoredRequest read_request(Row row) {
     read_place(row, stored.request.spot);
     read_people_and_words(row, stored.request);
     read_course(row, stored);
+    read_watch(row, stored.request.watch);
     return stored;
 }
 

@@ -17,8 +17,8 @@ constexpr int passes = 2;
 // not waited for.
 constexpr int patience_ms = 20;
 
-// A pass that did not reach the end of the log leaves its pages with the operating system: the writer would wait
-// for all of them at the end.
+// A pass that did not reach the end of the log leaves its pages with the operating system: the writer would
+// wait for all of them at the end.
 void bring_to_disk(sqlite3* mover) {
     sqlite3_file* file = nullptr;
     sqlite3_file_control(mover, "main", SQLITE_FCNTL_FILE_POINTER, static_cast<void*>(&file));

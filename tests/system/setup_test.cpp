@@ -1,8 +1,9 @@
 #include "tests/support/process.hpp"
 #include "tests/system/programs.hpp"
 
-#include <fstream>
 #include <gtest/gtest.h>
+
+#include <fstream>
 
 namespace system_tests {
 namespace {
@@ -12,7 +13,8 @@ namespace {
 class Setup : public testing::Test {
 protected:
     Setup() {
-        for (const char* program : {"tee", "chmod", "rm", "systemctl"}) put(program, "exit 0");
+        for (const char* program : {"tee", "chmod", "rm", "systemctl"})
+            put(program, "exit 0");
         put("sudo", "exec \"$@\"");
         put("apt-get", "echo \"apt-get $*\"");
     }
@@ -25,8 +27,8 @@ protected:
 
     int run(const std::string& option) {
         const std::string path = folder_.path().string() + ":" + std::getenv("PATH");
-        process_.emplace(support::ProcessSetup{
-            {(source_folder / "deploy/setup").string(), option}, {{"PATH", path}}, {}});
+        process_.emplace(
+            support::ProcessSetup{{(source_folder / "deploy/setup").string(), option}, {{"PATH", path}}, {}});
         return process_->wait(std::chrono::seconds(60)).value_or(-1);
     }
 

@@ -8,8 +8,8 @@
 namespace handlers {
 namespace {
 
-// Little endian, every part aligned to 8: magic, sizes, slots, for each head its names, bias and temperature, the
-// rows, the labels of the leaves.
+// Little endian, every part aligned to 8: magic, sizes, slots, for each head its names, bias and temperature,
+// the rows, the labels of the leaves.
 constexpr std::uint64_t magic = 0x33304C4C45424447ULL;  // "GDBELL03"
 constexpr std::uint32_t empty_slot = 0xFFFFFFFF;
 constexpr std::size_t alignment = 8;

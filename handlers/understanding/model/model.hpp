@@ -47,7 +47,8 @@ public:
 
     Opinion ask(Head head, std::span<const Known> features) const;
 
-    // Two answers about one matter: each is weighed by how often the other's classes went with it in the corpus.
+    // Two answers about one matter: each is weighed by how often the other's classes went with it in the
+    // corpus.
     void reconcile(Opinion& label, Opinion& leaf) const;
 
 private:
@@ -63,12 +64,12 @@ private:
 
     std::array<HeadView, head_count> heads_;
     std::size_t feature_count_ = 0;
-    // A row a feature: a unit for each head, then each head's weights. What one message needs of a feature lies
-    // together: fetching it costs more than reckoning with it.
+    // A row a feature: a unit for each head, then each head's weights. What one message needs of a feature
+    // lies together: fetching it costs more than reckoning with it.
     const std::uint8_t* rows_ = nullptr;
     std::size_t row_size_ = 0;
     const float* labels_of_leaves_ = nullptr;  // as in ModelContent
-    const std::uint32_t* slots_ = nullptr;  // open addressing: key, row, key, row …
+    const std::uint32_t* slots_ = nullptr;     // open addressing: key, row, key, row …
     std::uint32_t slot_mask_ = 0;
 };
 

@@ -128,10 +128,12 @@ Lesson lesson_of(Head head, const std::vector<Example>& examples, const Features
 
 std::vector<float> labels_of_leaves(const std::vector<Example>& examples, const Lesson& leaf,
                                     const Lesson& label) {
-    constexpr float doubt = 0.02F;  // of an example for each label, that the corpus does not have it by chance
+    constexpr float doubt =
+        0.02F;  // of an example for each label, that the corpus does not have it by chance
     const std::size_t width = label.classes.size();
     const auto place = [](const Lesson& lesson, const std::string& name) {
-        return static_cast<std::size_t>(std::ranges::lower_bound(lesson.classes, name) - lesson.classes.begin());
+        return static_cast<std::size_t>(std::ranges::lower_bound(lesson.classes, name) -
+                                        lesson.classes.begin());
     };
     std::vector<float> shares(leaf.classes.size() * width, doubt);
     for (const Example& example : examples)

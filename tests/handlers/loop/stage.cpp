@@ -88,6 +88,16 @@ void Stage::take_effect(Decision decision) {
 
 void Stage::pass(std::chrono::milliseconds time) {
     const Instant until = now_ + time;
+    fire_until(until);
+    now_ = until;
+}
+
+void Stage::wake_after(std::chrono::milliseconds time) {
+    now_ += time;
+    fire_until(now_);
+}
+
+void Stage::fire_until(Instant until) {
     for (;;) {
         auto next = std::ranges::min_element(timers_, {}, &Timer::due_at);
         if (next == timers_.end() || next->due_at > until) break;
@@ -99,7 +109,6 @@ void Stage::pass(std::chrono::milliseconds time) {
             if (request.id == due.request) situation.requests.push_back(request);
         take_effect(decide(due, situation, world()));
     }
-    now_ = until;
 }
 
 std::vector<EventKind> Stage::events_of(std::size_t index) const {

@@ -23,7 +23,8 @@ public:
 
     // 2026-12-24 09:00 in Zhengzhou, a Thursday, plus what was let pass.
     Instant now() const { return now_; }
-    void pass(std::chrono::milliseconds time);  // fires the timers that come due, in order
+    void pass(std::chrono::milliseconds time);        // fires the timers that come due, in order
+    void wake_after(std::chrono::milliseconds time);  // nothing ran meanwhile: they all fire now
 
     // Who says what; returns the decision after it took effect.
     const Decision& say(const Message& message, const Reading& reading);
@@ -38,6 +39,7 @@ public:
 
 private:
     void take_effect(Decision decision);
+    void fire_until(Instant until);
     Situation situation_for(const std::vector<std::string>& keys, const std::string& session_key) const;
     World world();
 

@@ -1,0 +1,199 @@
+#include "handlers/loop/clocks.hpp"
+
+#include "handlers/loop/owner.hpp"
+#include "handlers/loop/sayings.hpp"
+
+#include <algorithm>
+
+namespace handlers {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto silence_shows_yellow = 72h;      // domain guide 6, supervision cards
+constexpr auto long_term_word_every = 7 * 24h;  // P4: then weekly
+constexpr auto arrival_without_a_limit = 24h;   // of a unit where the priority names no time on site
+constexpr int checks_that_show_red = 2;
+
+const PriorityLimits& limits_of(const Draft& draft, const Request& request) {
+    return draft.world().taxonomy.limits(request.priority);
+}
+
+// The resolve limit follows the category, cut to the priority's default when the priority rose.
+std::chrono::minutes resolve_limit(const Draft& draft, const Request& request) {
+    const Category& category = draft.category_of(request);
+    const bool has_risen = request.priority < category.priority;
+    return has_risen ? std::min(category.resolve, limits_of(draft, request).resolve) : category.resolve;
+}
+
+bool is_over(const std::optional<Instant>& limit, Instant now) {
+    return limit && *limit <= now;
+}
+
+std::chrono::milliseconds whole_limit(const Watch& watch) {
+    return *watch.resolve_by - *watch.resolve_from;
+}
+
+Instant when_shown(const Watch& watch, Card card) {
+    switch (card) {
+        case Card::blue:
+            return *watch.resolve_from + whole_limit(watch) * 4 / 5;
+        case Card::red:
+            return *watch.resolve_from + whole_limit(watch) * 3 / 2;
+        default:
+            return *watch.resolve_by;
+    }
+}
+
+// What the resolve limit alone would show.
+Card card_by_limit(const Watch& watch, Instant now) {
+    if (!watch.resolve_from || !watch.resolve_by) return Card::none;
+    for (const Card card : {Card::red, Card::yellow, Card::blue})
+        if (when_shown(watch, card) <= now) return card;
+    return Card::none;
+}
+
+std::optional<Instant> when_silence_shows(const Request& request) {
+    const bool may_be_silent = waits_for_owner(request.state) || request.watch.card >= Card::yellow;
+    if (may_be_silent || !request.watch.spoke_at) return std::nullopt;
+    return *request.watch.spoke_at + silence_shows_yellow;
+}
+
+EventKind event_of(Card card) {
+    if (card == Card::blue) return EventKind::blue_card;
+    return card == Card::yellow ? EventKind::yellow_card : EventKind::red_card;
+}
+
+void show(Draft& draft, Request& request, Card card) {
+    if (card <= request.watch.card) return;
+    request.watch.card = card;
+    draft.note(request, event_of(card));
+    const Directory& directory = draft.directory();
+    if (card == Card::blue) return ring(draft, request, "card_blue", request.owner_user_id);
+    ring(draft, request, card == Card::red ? "card_red" : "card_yellow", request.owner_user_id);
+    const std::string above = card == Card::red ? directory.content().secretary_user_id
+                                                : superior_of(request.owner_user_id, request, directory);
+    if (above != request.owner_user_id)
+        ring(draft, request, card == Card::red ? "card_red_to_superior" : "card_yellow_to_superior", above);
+}
+
+void end_suspension(Watch& watch, Instant now) {
+    if (!watch.suspended_at) return;
+    watch.suspended_for += now - *watch.suspended_at;
+    watch.suspended_at.reset();
+    watch.suspended_until.reset();
+}
+
+void resume(Draft& draft, Request& request) {
+    if (!draft.move(request, EventKind::resume)) return;
+    end_suspension(request.watch, draft.now());
+    request.watch.spoke_at = draft.now();  // silence counts from here
+    ring(draft, request, "resumed", request.owner_user_id);
+}
+
+void tell_how_it_stands(Draft& draft, Request& request) {
+    say_how_it_stands(draft, request);
+    request.watch.word_by.reset();
+    if (request.priority == Priority::p4) request.watch.word_by = draft.now() + long_term_word_every;
+}
+
+void ask_who_is_there(Draft& draft, Request& request, EventKind kind, std::string_view template_name) {
+    draft.note(request, kind);
+    ring(draft, request, template_name, request.owner_user_id);
+    ring(draft, request, template_name, superior_of(request.owner_user_id, request, draft.directory()));
+}
+
+}  // namespace
+
+std::optional<Instant> next_supervision(const Request& request) {
+    const Watch& watch = request.watch;
+    if (!is_in_work(request.state)) return std::nullopt;
+    if (request.state == State::suspended) return watch.suspended_until;
+    std::optional<Instant> next;
+    const auto consider = [&next](const std::optional<Instant>& due) {
+        if (due && (!next || *due < *next)) next = due;
+    };
+    consider(watch.word_by);
+    consider(watch.on_site_by);
+    consider(watch.arrive_by);
+    consider(when_silence_shows(request));
+    if (watch.resolve_from && watch.resolve_by && watch.card < Card::red)
+        consider(when_shown(watch, Card(int(watch.card) + 1)));
+    return next;
+}
+
+void start_clocks(Draft& draft, Request& request) {
+    Watch& watch = request.watch;
+    watch.resolve_from = draft.now();
+    watch.resolve_by = draft.now() + resolve_limit(draft, request);
+    watch.word_by = draft.now() + limits_of(draft, request).first_word;
+}
+
+void restart_clocks(Draft& draft, Request& request) {
+    start_clocks(draft, request);
+    request.watch.resolve_by = draft.now() + resolve_limit(draft, request) / 2;
+    if (request.rework >= checks_that_show_red) show(draft, request, Card::red);
+}
+
+void note_owner_word(Draft& draft, Request& request) {
+    Watch& watch = request.watch;
+    if (request.state != State::suspended) end_suspension(watch, draft.now());
+    watch.spoke_at = draft.now();
+    watch.on_site_by.reset();
+    watch.arrive_by.reset();
+    watch.word_by.reset();
+    if (request.priority == Priority::p4) watch.word_by = draft.now() + long_term_word_every;
+    if (watch.card == Card::yellow) watch.card = card_by_limit(watch, draft.now());
+}
+
+void start_on_site_clock(Draft& draft, Request& request) {
+    if (const auto limit = limits_of(draft, request).on_site) request.watch.on_site_by = draft.now() + *limit;
+}
+
+void start_arrival_clock(Draft& draft, Request& request) {
+    const std::chrono::minutes limit = arrival_without_a_limit;
+    request.watch.arrive_by = draft.now() + limits_of(draft, request).on_site.value_or(limit);
+}
+
+void suspend_clocks(Draft& draft, Request& request, Instant until) {
+    Watch& watch = request.watch;
+    end_suspension(watch, draft.now());
+    watch.suspended_at = draft.now();
+    watch.suspended_until = until;
+    const auto further = std::chrono::ceil<std::chrono::minutes>(until - draft.now());
+    watch.extended += further;
+    if (watch.resolve_by) *watch.resolve_by += further;
+    if (watch.card != Card::red) watch.card = card_by_limit(watch, draft.now());
+}
+
+void stop_clocks(const Draft& draft, Request& request) {
+    Watch& watch = request.watch;
+    end_suspension(watch, draft.now());
+    watch.word_by.reset();
+    watch.on_site_by.reset();
+    watch.arrive_by.reset();
+    watch.card = Card::none;
+}
+
+void supervise(Draft& draft, Request& request) {
+    const Instant now = draft.now();
+    Watch& watch = request.watch;
+    if (!is_in_work(request.state)) return;
+    if (request.state == State::suspended) {
+        if (is_over(watch.suspended_until, now)) resume(draft, request);
+        return;
+    }
+    if (is_over(watch.word_by, now)) tell_how_it_stands(draft, request);
+    if (is_over(watch.on_site_by, now)) {
+        watch.on_site_by.reset();
+        ask_who_is_there(draft, request, EventKind::remind, "nobody_on_site");
+    }
+    if (is_over(watch.arrive_by, now)) {
+        watch.arrive_by.reset();
+        ask_who_is_there(draft, request, EventKind::unit_late, "unit_late");
+    }
+    const bool is_silent = is_over(when_silence_shows(request), now);
+    show(draft, request, std::max(card_by_limit(watch, now), is_silent ? Card::yellow : Card::none));
+}
+
+}  // namespace handlers

@@ -1,0 +1,162 @@
+#include "handlers/loop/extension.hpp"
+
+#include "handlers/loop/clocks.hpp"
+#include "handlers/loop/local_time.hpp"
+#include "handlers/loop/owner.hpp"
+#include "handlers/loop/sayings.hpp"
+#include "handlers/loop/which.hpp"
+#include "handlers/understanding/numbers.hpp"
+#include "handlers/understanding/utf8.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+namespace handlers {
+namespace {
+
+using std::chrono::days;
+
+constexpr std::array<std::u32string_view, 8> triggers{U"延期", U"延长", U"宽限", U"顺延",
+                                                      U"推迟", U"缓办", U"延",   U"缓"};
+constexpr std::size_t looks_ahead = 12;  // characters from the word to the time: `延期一下 大概要3天`
+constexpr int longest_days = 366;
+
+// One number in digits or Chinese numerals; `at` moves behind it. -1: none stands there.
+int number_at(std::u32string_view text, std::size_t& at) {
+    int value = 0;
+    std::size_t length = 0;
+    while (at + length < text.size() && length < 4 && text[at + length] >= U'0' && text[at + length] <= U'9')
+        value = value * 10 + int(text[at + length++] - U'0');
+    if (length == 0) value = chinese_number(text, at, length);
+    if (length == 0) return -1;
+    at += length;
+    return value;
+}
+
+// Days of one of the unit that stands at `at`; 0: none does.
+int unit_at(std::u32string_view text, std::size_t at) {
+    struct Unit {
+        std::u32string_view word;
+        int days;
+    };
+    static constexpr std::array<Unit, 8> units{{{U"天", 1},
+                                                {U"周", 7},
+                                                {U"个星期", 7},
+                                                {U"星期", 7},
+                                                {U"个礼拜", 7},
+                                                {U"礼拜", 7},
+                                                {U"个月", 30},
+                                                {U"日", 1}}};
+    for (const Unit& unit : units)
+        if (text.substr(at).starts_with(unit.word)) return unit.days;
+    return 0;
+}
+
+// `12月3号`, as the next day of that date; 0: it is none, or no date at all.
+int days_until_date(std::u32string_view text, std::size_t at, Instant now, const Directory& directory) {
+    const int month = number_at(text, at);
+    if (month < 1 || month > 12 || at >= text.size() || text[at] != U'月') return 0;
+    const int day = number_at(text, ++at);
+    if (day < 1 || at >= text.size() || (text[at] != U'号' && text[at] != U'日')) return 0;
+    const LocalTime today = local_time(now, directory);
+    const auto date_in = [&](int year) {
+        return std::chrono::year_month_day(std::chrono::year(year), std::chrono::month(unsigned(month)),
+                                           std::chrono::day(unsigned(day)));
+    };
+    const std::chrono::sys_days from(std::chrono::year_month_day(std::chrono::year(today.year),
+                                                                 std::chrono::month(unsigned(today.month)),
+                                                                 std::chrono::day(unsigned(today.day))));
+    for (const int year : {today.year, today.year + 1}) {
+        const auto date = date_in(year);
+        if (date.ok() && std::chrono::sys_days(date) > from)
+            return int((std::chrono::sys_days(date) - from).count());
+    }
+    return 0;
+}
+
+int days_at(std::u32string_view text, std::size_t at, Instant now, const Directory& directory) {
+    if (text.substr(at).starts_with(U"半个月")) return 15;
+    if (const int until = days_until_date(text, at, now, directory)) return until;
+    const int count = number_at(text, at);
+    return count > 0 && at < text.size() ? count * unit_at(text, at) : 0;
+}
+
+bool is_above_owner(const Sender& sender, const Request& request, const Directory& directory) {
+    if (sender.id == request.owner_user_id) return false;
+    const User* user = directory.user(sender.id);
+    return sender.stand_in || (user && user->has_role("staff"));
+}
+
+// Together with what was allowed before, never further than the category's longest extension.
+bool is_granted(const Draft& draft, const Request& request, const Message& message, days by) {
+    const auto total = request.watch.extended + by;
+    if (total > draft.category_of(request).longest_extension) return false;
+    const bool is_first = request.watch.extended == std::chrono::minutes(0);
+    return is_first || is_above_owner(message.sender, request, draft.directory());
+}
+
+void send_upwards(Draft& draft, Request& request, const Message& message) {
+    draft.note(request, EventKind::comment);
+    const std::string above = superior_of(request.owner_user_id, request, draft.directory());
+    if (message.conversation.kind == Conversation::Kind::private_chat)
+        reply(draft, request, "extension_for_staff", message.conversation);
+    if (above != message.sender.id) ring(draft, request, "extension_asked", above, message.text);
+}
+
+void put_off(Draft& draft, Request& request) {
+    if (waits_for_owner(request.state)) draft.move(request, EventKind::ack);
+    if (!request.acknowledged_at) request.acknowledged_at = draft.now();
+    draft.clear_timer(request, TimerKind::acknowledge);
+    if (request.state == State::suspended)
+        draft.note(request, EventKind::suspend);
+    else
+        draft.move(request, EventKind::suspend);
+    note_owner_word(draft, request);
+}
+
+}  // namespace
+
+std::optional<days> extension_in(std::string_view text, Instant now, const Directory& directory) {
+    const std::u32string words = to_utf32(text);
+    const std::u32string_view all = words;
+    for (const std::u32string_view trigger : triggers) {
+        const std::size_t found = all.find(trigger);
+        if (found == std::u32string_view::npos) continue;
+        const std::size_t begin = found + trigger.size();
+        for (std::size_t at = begin; at < std::min(begin + looks_ahead, all.size()); ++at) {
+            const int count = days_at(all, at, now, directory);
+            if (count > 0) return days(std::min(count, longest_days));
+        }
+    }
+    return std::nullopt;
+}
+
+void extend(Draft& draft, Request& request, const Message& message, days by) {
+    if (!is_granted(draft, request, message, by)) return send_upwards(draft, request, message);
+    put_off(draft, request);
+    suspend_clocks(draft, request, draft.now() + by);
+    if (message.conversation.kind == Conversation::Kind::private_chat)
+        reply(draft, request, "extension_granted", message.conversation);
+    if (message.sender.id != request.owner_user_id)
+        ring(draft, request, "extension_granted", request.owner_user_id);
+    say_suspended(draft, request, message.text);
+}
+
+bool take_extension(Draft& draft, const Message& message, const Reading& reading) {
+    if (!message.sender.stand_in && !draft.directory().user(message.sender.id)) return false;
+    const auto by = extension_in(message.text, draft.now(), draft.directory());
+    if (!by) return false;
+    auto among = candidates(draft, message, [&](const Request& request) {
+        return is_in_work(request.state) && is_in_owner_chain(message.sender, request, draft.directory());
+    });
+    const auto meant = which_of(draft, Hint{message, reading}, std::move(among));
+    if (meant.empty()) return false;
+    if (meant.size() > 1)
+        ask_which(draft, message, reading, meant);
+    else
+        extend(draft, draft.edit(meant.front()), message, *by);
+    return true;
+}
+
+}  // namespace handlers

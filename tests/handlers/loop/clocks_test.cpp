@@ -1,0 +1,134 @@
+#include "handlers/loop/clocks.hpp"
+
+#include "tests/handlers/loop/stage.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace handlers::tests {
+namespace {
+
+using namespace std::chrono_literals;
+using testing::Contains;
+using testing::ElementsAre;
+using testing::IsEmpty;
+using testing::Not;
+
+const std::string manager = "jsp01";  // of the property company: answers for lamps in 金梭花园
+const std::string leader = "jsg01";   // of its grid, and the secretary as well
+
+class Clocks : public testing::Test {
+protected:
+    void report(const std::string& leaf, const std::string& label, Urgency urgency = Urgency::normal) {
+        stage_.say(from_resident("anna", "3号楼2单元的事"), report_of(label, leaf, at("3", "2"), urgency));
+    }
+    void owner_says(Intent intent, const std::string& text = "收到") {
+        stage_.say(from_leader(request().owner_user_id, text), reading_of(intent));
+    }
+    const Request& request() const { return stage_.request(0); }
+    std::chrono::minutes limit() const { return stage_.taxonomy().category(request().leaf)->resolve; }
+
+    Stage stage_;
+};
+
+TEST_F(Clocks, PromiseTheCategorysLimit) {
+    report("B05", "lighting");
+    EXPECT_EQ(request().watch.resolve_by, stage_.now() + limit());
+    EXPECT_TRUE(stage_.has_timer(0, TimerKind::supervise));
+}
+
+TEST_F(Clocks, CutTheLimitWhenTheWordsMakeItUrgent) {
+    report("H01", "illegal_construction", Urgency::high);
+    EXPECT_EQ(request().priority, Priority::p1);
+    EXPECT_EQ(request().watch.resolve_by, stage_.now() + stage_.taxonomy().limits(Priority::p1).resolve);
+}
+
+TEST_F(Clocks, TellTheReporterOnceWhenNobodyHasSaidAnything) {
+    report("B05", "lighting");
+    stage_.pass(stage_.taxonomy().limits(request().priority).first_word);
+    EXPECT_THAT(stage_.told("anna"), Contains("how_it_stands"));
+    const auto words = stage_.events_of(0).size();
+    stage_.pass(1h);
+    EXPECT_EQ(stage_.events_of(0).size(), words);
+}
+
+TEST_F(Clocks, LeaveTheReporterAloneWhoHasHeardOfTheOwner) {
+    report("B05", "lighting");
+    owner_says(Intent::leader_ack);
+    EXPECT_FALSE(request().watch.word_by);
+}
+
+TEST_F(Clocks, ShowBlueYellowAndRedAsTheLimitPasses) {
+    report("B05", "lighting");
+    owner_says(Intent::leader_ack);
+    stage_.pass(limit() * 4 / 5);
+    EXPECT_EQ(request().watch.card, Card::blue);
+    EXPECT_THAT(stage_.told(manager), ElementsAre("card_blue"));
+    stage_.pass(limit() / 5);
+    EXPECT_EQ(request().watch.card, Card::yellow);
+    EXPECT_THAT(stage_.told(manager), ElementsAre("card_yellow"));
+    EXPECT_THAT(stage_.told(leader), ElementsAre("card_yellow_to_superior"));
+    stage_.pass(limit() / 2);
+    EXPECT_EQ(request().watch.card, Card::red);
+    EXPECT_THAT(stage_.told(stage_.directory().content().secretary_user_id),
+                ElementsAre("card_red_to_superior"));
+    EXPECT_THAT(stage_.events_of(0), Contains(EventKind::red_card));
+}
+
+TEST_F(Clocks, ShowOnlyTheHighestCardAfterTheProcessWasDown) {
+    report("B05", "lighting");
+    owner_says(Intent::leader_ack);
+    stage_.wake_after(limit() * 2);
+    EXPECT_EQ(request().watch.card, Card::red);
+    EXPECT_THAT(stage_.events_of(0), Not(Contains(EventKind::blue_card)));
+    EXPECT_FALSE(stage_.has_timer(0, TimerKind::supervise) && next_supervision(request()) <= stage_.now());
+}
+
+TEST_F(Clocks, ShowYellowAfterThreeDaysWithoutAWordAndWithdrawItAtTheNext) {
+    report("H01", "illegal_construction");
+    owner_says(Intent::leader_ack);
+    stage_.pass(72h);
+    EXPECT_EQ(request().watch.card, Card::yellow);
+    owner_says(Intent::leader_progress, "跟他家谈过一次了");
+    EXPECT_EQ(request().watch.card, Card::none);
+    EXPECT_THAT(stage_.events_of(0), Contains(EventKind::yellow_card));
+}
+
+TEST_F(Clocks, AskWhoIsOnSite) {
+    report("B01", "elevator");
+    ASSERT_EQ(request().priority, Priority::p1);
+    owner_says(Intent::leader_ack);
+    stage_.pass(2h);
+    EXPECT_THAT(stage_.told(request().owner_user_id), Contains("nobody_on_site"));
+    owner_says(Intent::leader_progress, "到现场了");
+    EXPECT_FALSE(request().watch.on_site_by);
+}
+
+TEST_F(Clocks, AskForAUnitThatDoesNotCome) {
+    report("B01", "elevator");
+    owner_says(Intent::leader_help, "吹哨 电梯维保");
+    EXPECT_EQ(request().state, State::needs_help);
+    stage_.pass(2h);
+    EXPECT_THAT(stage_.told(request().owner_user_id), Contains("unit_late"));
+    EXPECT_THAT(stage_.events_of(0), Contains(EventKind::unit_late));
+}
+
+TEST_F(Clocks, StopWhenTheOwnerReportsDone) {
+    report("B05", "lighting");
+    owner_says(Intent::leader_done, "换好了");
+    EXPECT_FALSE(stage_.has_timer(0, TimerKind::supervise));
+    EXPECT_FALSE(next_supervision(request()));
+}
+
+TEST_F(Clocks, GiveHalfTheTimeForWorkThatFailedAndShowRedTheSecondTime) {
+    report("B05", "lighting");
+    for (int round = 1; round <= 2; ++round) {
+        owner_says(Intent::leader_done, "换好了");
+        stage_.say(from_resident("anna", "还是不亮"), follow_up(Nuance::still_bad));
+        EXPECT_EQ(request().watch.resolve_by, stage_.now() + limit() / 2);
+        EXPECT_EQ(request().watch.card, round == 2 ? Card::red : Card::none);
+    }
+}
+
+}  // namespace
+}  // namespace handlers::tests
