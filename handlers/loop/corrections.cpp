@@ -1,5 +1,6 @@
 #include "handlers/loop/corrections.hpp"
 
+#include "handlers/loop/clocks.hpp"
 #include "handlers/loop/dispatch.hpp"
 #include "handlers/loop/intake.hpp"
 #include "handlers/loop/owner.hpp"
