@@ -20,19 +20,27 @@ void add(std::vector<handlers::Fault> found, const std::filesystem::path& file,
     }
 }
 
-template <class Part>
-std::shared_ptr<const Part> load_part(const std::filesystem::path& file,
-                                      handlers::Loaded<Part> (*load)(std::string_view),
-                                      std::vector<FileFault>& faults) {
+template <class Load>
+auto load_part(const std::filesystem::path& file, const Load& load, std::vector<FileFault>& faults)
+    -> decltype(load(std::string_view()).snapshot) {
     std::string problem;
     const std::optional<std::string> json = read_small_file(file, max_community_bytes, problem);
     if (!json) {
         faults.push_back({file.string(), {}, problem, "a community file"});
         return nullptr;
     }
-    handlers::Loaded<Part> loaded = load(*json);
+    auto loaded = load(*json);
     add(std::move(loaded.faults), file, faults);
     return loaded.snapshot;
+}
+
+// A community without the file has no holidays.
+handlers::Calendar load_calendar_of(const std::filesystem::path& community, std::vector<FileFault>& faults) {
+    const std::filesystem::path file = community / "calendar.json";
+    std::error_code ec;
+    if (!std::filesystem::exists(file, ec)) return {};
+    const auto calendar = load_part(file, handlers::load_calendar, faults);
+    return calendar ? *calendar : handlers::Calendar();
 }
 
 }  // namespace
@@ -50,10 +58,12 @@ std::shared_ptr<const Snapshot> make_snapshot(std::shared_ptr<const handlers::Di
 
 LoadedSnapshot load_snapshot(const std::filesystem::path& community, const std::filesystem::path& templates) {
     LoadedSnapshot loaded;
-    auto directory =
-        load_part<handlers::Directory>(community / "jinsuo.json", handlers::load_directory, loaded.faults);
-    auto taxonomy =
-        load_part<handlers::Taxonomy>(community / "taxonomy.json", handlers::load_taxonomy, loaded.faults);
+    const handlers::Calendar calendar = load_calendar_of(community, loaded.faults);
+    const auto load_directory = [&](std::string_view json) {
+        return handlers::load_directory(json, calendar);
+    };
+    auto directory = load_part(community / "jinsuo.json", load_directory, loaded.faults);
+    auto taxonomy = load_part(community / "taxonomy.json", handlers::load_taxonomy, loaded.faults);
     if (directory && taxonomy)
         add(handlers::check_together(*directory, *taxonomy), community / "taxonomy.json", loaded.faults);
     LoadedTemplates sentences;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "handlers/directory/calendar.hpp"
 #include "handlers/message.hpp"
 
 #include <array>
@@ -128,6 +129,7 @@ public:
         std::vector<Team> teams;
         std::vector<Chat> chats;
         std::vector<ExternalUnit> external_units;
+        Calendar calendar;                   // of another file; empty: no day is a holiday
         std::array<DutyPair, 7> night_duty;  // by weekday, 0 = Monday: the night that begins that day
         std::string bot_name;
         std::vector<std::string> bot_aliases;

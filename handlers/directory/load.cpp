@@ -2,6 +2,7 @@
 
 #include "handlers/directory/contradictions.hpp"
 #include "handlers/directory/json_document.hpp"
+#include "handlers/directory/read_calendar.hpp"
 #include "handlers/directory/read_directory.hpp"
 #include "handlers/directory/read_taxonomy.hpp"
 #include "handlers/directory/references.hpp"
@@ -31,13 +32,25 @@ void check_contradictions(const Directory& directory, std::vector<Fault>& faults
 
 }  // namespace
 
-Loaded<Directory> load_directory(std::string_view json) {
+Loaded<Calendar> load_calendar(std::string_view json) {
+    Loaded<Calendar> loaded;
+    const auto document = parse_document(json, loaded.faults);
+    if (document == nullptr) return loaded;
+    const Field root(*document, loaded.faults);
+    if (!root.expect_object()) return loaded;
+    Calendar calendar = read_calendar(root);
+    if (loaded.faults.empty()) loaded.snapshot = std::make_shared<const Calendar>(std::move(calendar));
+    return loaded;
+}
+
+Loaded<Directory> load_directory(std::string_view json, const Calendar& calendar) {
     Loaded<Directory> loaded;
     const auto document = parse_document(json, loaded.faults);
     if (document == nullptr) return loaded;
     const Field root(*document, loaded.faults);
     if (!root.expect_object()) return loaded;
     Directory::Content content;
+    content.calendar = calendar;
     read_community(root, content);
     read_places(root, content);
     read_grids(root, content);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "handlers/directory/calendar.hpp"
 #include "handlers/directory/directory.hpp"
 #include "handlers/directory/fault.hpp"
 #include "handlers/directory/taxonomy.hpp"
@@ -20,7 +21,8 @@ struct Loaded {
 };
 
 // `json` is the file's whole text, at most 64 MiB and 64 levels deep.
-Loaded<Directory> load_directory(std::string_view json);
+Loaded<Calendar> load_calendar(std::string_view json);
+Loaded<Directory> load_directory(std::string_view json, const Calendar& calendar = {});
 Loaded<Taxonomy> load_taxonomy(std::string_view json);
 
 // What the two files of one community say against each other; the paths are those of `taxonomy.json`.

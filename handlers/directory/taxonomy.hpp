@@ -16,8 +16,9 @@ enum class Priority { p0, p1, p2, p3, p4, pi };
 // What a message itself says about haste.
 enum class Urgency { emergency, high, normal, low };
 
-// Which hours a limit counts: round the clock, or the community's service hours only (`·s` in the table).
-enum class LimitClock { always, service_hours };
+// Which hours a limit counts: round the clock, or the community's service hours only (`·s` in the table),
+// which rest on holidays and, of what the office answers for, at weekends.
+enum class LimitClock { always, service_hours, office_hours };
 
 struct PriorityLimits {
     std::string name;  // 特急 …

@@ -23,11 +23,20 @@ const PriorityLimits& limits_of(const Draft& draft, const Request& request) {
     return draft.world().taxonomy.limits(request.priority);
 }
 
+// What the community's office answers for rests while the office does.
+LimitClock clock_of(const Draft& draft, const Request& request) {
+    const LimitClock clock = limits_of(draft, request).acknowledge_clock;
+    const OwnerRole role = draft.category_of(request).owner_role;
+    const bool is_office =
+        role == OwnerRole::staff || role == OwnerRole::job_service || role == OwnerRole::bot;
+    return clock == LimitClock::service_hours && is_office ? LimitClock::office_hours : clock;
+}
+
 Instant when_limit_ends(const Draft& draft, const Request& request, std::chrono::minutes limit) {
     // At night a volunteer finds it at seven, when his clock starts; an emergency's runs at any hour (T11).
     const bool is_emergency = request.priority == Priority::p0;
     const Instant start = is_emergency ? draft.now() : end_of_quiet_hours(draft.now(), draft.directory());
-    return limit_end(start, limit, limits_of(draft, request).acknowledge_clock, draft.directory());
+    return limit_end(start, limit, clock_of(draft, request), draft.directory());
 }
 
 void ring_duty_pair_at_night(Draft& draft, const Request& request) {

@@ -18,6 +18,11 @@ Instant at_minute(Instant at, int minute_of_day, int later, const Directory& dir
     return Instant{midnight} + minutes{minute_of_day} - directory.content().utc_offset;
 }
 
+bool is_served(std::chrono::sys_days day, LimitClock clock, const Directory& directory) {
+    const Calendar& calendar = directory.content().calendar;
+    return clock == LimitClock::office_hours ? calendar.is_workday(day) : !calendar.is_holiday(day);
+}
+
 std::string two_digits(int value) {
     return std::to_string(100 + value).substr(1);
 }
@@ -59,6 +64,10 @@ Instant limit_end(Instant from, minutes limit, LimitClock clock, const Directory
     minutes left = limit;
     // Each turn uses up one day's service hours, so it ends after as many days as the limit needs.
     for (;;) {
+        if (!is_served(local_midnight_day(at, directory), clock, directory)) {
+            at = at_minute(at, open.from_minute, 1, directory);
+            continue;
+        }
         const int minute = local_time(at, directory).minute_of_day;
         if (minute >= open.to_minute) {
             at = at_minute(at, open.from_minute, 1, directory);

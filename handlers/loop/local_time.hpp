@@ -23,7 +23,8 @@ LocalTime local_time(Instant at, const Directory& directory);
 bool is_quiet_hour(Instant at, const Directory& directory);
 Instant end_of_quiet_hours(Instant at, const Directory& directory);  // `at` itself outside of them
 
-// When a limit that starts at `from` runs out, counting all hours or the service hours only.
+// When a limit that starts at `from` runs out, counting all hours, or the service hours of the days that
+// count.
 Instant limit_end(Instant from, std::chrono::minutes limit, LimitClock clock, const Directory& directory);
 
 // `今天18:00`, `明天09:30`, `11月26日12:00`: as one says it at `now`.
