@@ -40,8 +40,8 @@ std::optional<Calendar::Day> day_named(std::string_view text) {
     const int year = number_in(text.substr(0, 4));
     const int month = number_in(text.substr(5, 2)), day = number_in(text.substr(8, 2));
     if (year < 1970 || month < 1 || day < 1) return std::nullopt;
-    const std::chrono::year_month_day date(std::chrono::year(year), std::chrono::month(unsigned(month)),
-                                           std::chrono::day(unsigned(day)));
+    const std::chrono::year_month_day date{std::chrono::year(year), std::chrono::month(unsigned(month)),
+                                           std::chrono::day(unsigned(day))};
     if (!date.ok()) return std::nullopt;
     return Calendar::Day(date);
 }

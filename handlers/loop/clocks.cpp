@@ -1,5 +1,6 @@
 #include "handlers/loop/clocks.hpp"
 
+#include "handlers/loop/dispatch.hpp"
 #include "handlers/loop/owner.hpp"
 #include "handlers/loop/sayings.hpp"
 
@@ -73,6 +74,7 @@ void show(Draft& draft, Request& request, Card card) {
     ring(draft, request, card == Card::red ? "card_red" : "card_yellow", request.owner_user_id);
     const std::string above = card == Card::red ? directory.content().secretary_user_id
                                                 : superior_of(request.owner_user_id, request, directory);
+    add_helper(request, above);
     if (above != request.owner_user_id)
         ring(draft, request, card == Card::red ? "card_red_to_superior" : "card_yellow_to_superior", above);
 }

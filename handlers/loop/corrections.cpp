@@ -1,5 +1,6 @@
 #include "handlers/loop/corrections.hpp"
 
+#include "handlers/loop/bare_words.hpp"
 #include "handlers/loop/clocks.hpp"
 #include "handlers/loop/dispatch.hpp"
 #include "handlers/loop/intake.hpp"
@@ -27,29 +28,6 @@ constexpr std::size_t longest_correction = 120;  // bytes: forty characters; who
 
 bool contains_any(std::string_view text, std::span<const std::string_view> words) {
     return std::ranges::any_of(words, [&](auto word) { return text.find(word) != std::string_view::npos; });
-}
-
-// Without `@小管家`, numbers in brackets, blanks and full stops.
-std::string bare_words(std::string_view text) {
-    std::string out;
-    for (std::size_t at = 0; at < text.size();) {
-        const auto skip_to = [&](std::string_view end) {
-            const std::size_t found = text.find(end, at);
-            at = found == std::string_view::npos ? text.size() : found + end.size();
-        };
-        const std::string_view rest = text.substr(at);
-        if (rest.starts_with("【")) {
-            skip_to("】");
-        } else if (rest.starts_with("@")) {
-            skip_to(" ");
-        } else if (rest.starts_with("。") || rest.starts_with("！") || rest.starts_with(",")) {
-            at += rest.front() == ',' ? 1 : 3;
-        } else {
-            if (rest.front() != ' ' && rest.front() != '\n') out.push_back(rest.front());
-            ++at;
-        }
-    }
-    return out;
 }
 
 bool may_correct(const Sender& sender) {

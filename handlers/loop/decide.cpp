@@ -1,6 +1,7 @@
 #include "handlers/loop/decide.hpp"
 
 #include "handlers/loop/clocks.hpp"
+#include "handlers/loop/commands.hpp"
 #include "handlers/loop/corrections.hpp"
 #include "handlers/loop/dispatch.hpp"
 #include "handlers/loop/doubt.hpp"
@@ -116,6 +117,7 @@ void offer_help(Draft& draft, const Message& message, const Situation& situation
 void take_message(Draft& draft, const Message& message, const Reading& reading, const Situation& situation) {
     if (answer_question(draft, message, reading, situation.session)) return;
     if (!message.attachments.empty() && has_no_words(message.text)) return take_media(draft, message);
+    if (take_command(draft, message, reading)) return;
     if (take_correction(draft, message, reading)) return;
     if (take_extension(draft, message, reading)) return;
     if (take_owner_reply(draft, message, reading)) return;

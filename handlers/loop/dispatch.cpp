@@ -48,12 +48,6 @@ void ring_duty_pair_at_night(Draft& draft, const Request& request) {
     }
 }
 
-void add_helper(Request& request, const std::string& user) {
-    if (user.empty() || user == request.owner_user_id) return;
-    if (std::ranges::find(request.helper_user_ids, user) == request.helper_user_ids.end())
-        request.helper_user_ids.push_back(user);
-}
-
 void ring_all_staff(Draft& draft, const Request& request) {
     ring(draft, request, "alarm", request.owner_user_id, request.text);
     for (const User& user : draft.directory().content().users)
@@ -62,6 +56,12 @@ void ring_all_staff(Draft& draft, const Request& request) {
 }
 
 }  // namespace
+
+void add_helper(Request& request, const std::string& user) {
+    if (user.empty() || user == request.owner_user_id) return;
+    if (std::ranges::find(request.helper_user_ids, user) == request.helper_user_ids.end())
+        request.helper_user_ids.push_back(user);
+}
 
 Instant start_acknowledge_clock(Draft& draft, Request& request) {
     request.escalation = 0;

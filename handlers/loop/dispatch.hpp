@@ -23,4 +23,7 @@ void escalate(Draft& draft, Request& request);
 // Starts the acknowledge clock anew (dispatch, transfer, rework).
 Instant start_acknowledge_clock(Draft& draft, Request& request);
 
+// Counts to the owner's side from now on, and finds the request among his own.
+void add_helper(Request& request, const std::string& user);
+
 }  // namespace handlers

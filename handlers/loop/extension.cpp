@@ -1,6 +1,7 @@
 #include "handlers/loop/extension.hpp"
 
 #include "handlers/loop/clocks.hpp"
+#include "handlers/loop/dispatch.hpp"
 #include "handlers/loop/local_time.hpp"
 #include "handlers/loop/owner.hpp"
 #include "handlers/loop/sayings.hpp"
@@ -101,6 +102,7 @@ void send_upwards(Draft& draft, Request& request, const Message& message) {
     const std::string above = superior_of(request.owner_user_id, request, draft.directory());
     if (message.conversation.kind == Conversation::Kind::private_chat)
         reply(draft, request, "extension_for_staff", message.conversation);
+    add_helper(request, above);
     if (above != message.sender.id) ring(draft, request, "extension_asked", above, message.text);
 }
 

@@ -1,6 +1,7 @@
 #include "handlers/loop/keys.hpp"
 
 #include "handlers/directory/directory.hpp"
+#include "handlers/loop/command_words.hpp"
 #include "handlers/loop/merging.hpp"
 #include "handlers/loop/owner.hpp"
 #include "handlers/loop/replies.hpp"
@@ -62,6 +63,10 @@ bool means_nothing(const Message& message, const Reading& reading) {
 
 }  // namespace
 
+std::string grid_key(std::string_view grid_id) {
+    return join("grid", grid_id);
+}
+
 std::string message_key(std::string_view channel, std::string_view message_id) {
     return join("message", channel, message_id);
 }
@@ -80,6 +85,8 @@ std::vector<std::string> keys_of(const Request& request, const Directory& direct
         add(keys, join("owner", microgrid->leader_user_id));
     const bool can_be_joined = request.state != State::merged && nearness_of(request.leaf) != Nearness::never;
     if (can_be_joined && request.spot.is_known()) add(keys, spot_key(request.leaf, request.spot));
+    if (!request.spot.grid_id.empty() && request.state != State::merged)
+        add(keys, grid_key(request.spot.grid_id));
     if (request.number.sequence > 0) {
         const std::string shown = request.number.shown();
         add(keys, join("number", shown));
@@ -92,8 +99,9 @@ std::vector<std::string> keys_of(const Request& request, const Directory& direct
 
 std::vector<std::string> keys_for(const Message& message, const Reading& reading,
                                   const Directory& directory) {
-    std::vector<std::string> keys;
-    if (means_nothing(message, reading)) return keys;
+    const Command command = command_in(message, directory);
+    std::vector<std::string> keys = keys_for_command(command, message, directory);
+    if (command == Command::none && means_nothing(message, reading)) return keys;
     add(keys, join("reporter", message.channel, message.sender.id));
     if (directory.user(message.sender.id)) add(keys, join("owner", message.sender.id));
     if (message.quote && !message.quote->message_id.empty())

@@ -15,7 +15,9 @@ class Directory;
 //   reporter:<channel>:<user>   each reporter            chat:<channel>:<conversation>   where it was
 //   reported owner:<user>                owner's side             spot:<place or building>:<leaf> for merging
 //   message:<channel>:<id>      messages it is made of   number:<MMDD-NNN>               as people write it
+//   grid:<id>                   where it is
 std::vector<std::string> keys_of(const Request& request, const Directory& directory);
+std::string grid_key(std::string_view grid_id);
 std::string message_key(std::string_view channel, std::string_view message_id);
 
 // The names under which what a message may mean would be found. Few: a fresh report needs its reporter and

@@ -195,6 +195,12 @@ void say_suspended(Draft& draft, const Request& request, std::string_view words)
     tell_reporters(draft, request, say);
 }
 
+void say_explained(Draft& draft, const Request& request, std::string_view reason) {
+    Say say = about(request, "explained", {});
+    say.values["words"] = shortened(reason, quoted_characters);
+    tell_reporters(draft, request, say);
+}
+
 void say_help_called(Draft& draft, const Request& request) {
     tell_reporters(draft, request, about(request, "help_called", {}));
 }

@@ -31,6 +31,7 @@ void say_progress(Draft& draft, const Request& request, std::string_view words);
 void say_transferred(Draft& draft, const Request& request, std::string_view unit);
 void say_not_a_request(Draft& draft, const Request& request);
 void say_help_called(Draft& draft, const Request& request);
+void say_explained(Draft& draft, const Request& request, std::string_view reason);
 void say_suspended(Draft& draft, const Request& request, std::string_view words);
 void say_how_it_stands(Draft& draft, const Request& request);  // nobody has said anything for too long
 

@@ -44,6 +44,7 @@ const std::vector<TemplateSpec>& catalogue() {
         {"suspended", {"number", "matter", "owner", "expected", "until", "words"}},
         {"confirm_again", of_request},
         {"not_a_request", of_request},
+        {"explained", {"number", "matter", "words"}},
         // To the owner's side.
         {"ring_owner", {"number", "matter", "owner", "expected", "place", "words", "reporter", "limit"}},
         {"ring_duty", rung},
@@ -57,6 +58,8 @@ const std::vector<TemplateSpec>& catalogue() {
         {"place_corrected_away", rung},
         {"category_corrected_away", rung},
         {"not_a_request_to_owner", rung},
+        {"assigned_away", rung},
+        {"closed_by_staff", rung},
         {"reopened_to_owner", rung},
         {"closed_to_owner", rung},
         {"cancelled_to_owner", rung},
@@ -72,6 +75,15 @@ const std::vector<TemplateSpec>& catalogue() {
         {"unit_late", rung},
         {"resumed", rung},
         {"extension_asked", rung},
+        // To whoever gave an order.
+        {"list", {"title", "count", "lines"}},
+        {"list_empty", {"title"}},
+        {"assigned", with_owner},
+        {"assign_whom", {}},
+        {"closed_for_staff", with_owner},
+        {"close_why", {}},
+        {"command_which", {}},
+        {"command_for_staff", {}},
         // To staff who corrected how a message was read.
         {"corrected_category", {"category"}},
         {"corrected_not_a_request", {}},

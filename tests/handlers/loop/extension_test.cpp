@@ -83,7 +83,7 @@ TEST_F(Extension, TheSecondIsForSomebodyAbove) {
     EXPECT_THAT(stage_.told(superior), Contains("extension_asked"));
     say(superior, "延期1天");
     EXPECT_EQ(request().watch.extended, days(2));
-    EXPECT_THAT(stage_.told(owner), Contains("extension_granted"));
+    EXPECT_THAT(stage_.said(), Contains("extension_granted"));
 }
 
 TEST_F(Extension, IsNeverLongerThanTheCategoryAllows) {

@@ -1,0 +1,27 @@
+#include "handlers/loop/bare_words.hpp"
+
+namespace handlers {
+
+std::string bare_words(std::string_view text) {
+    std::string out;
+    for (std::size_t at = 0; at < text.size();) {
+        const auto skip_to = [&](std::string_view end) {
+            const std::size_t found = text.find(end, at);
+            at = found == std::string_view::npos ? text.size() : found + end.size();
+        };
+        const std::string_view rest = text.substr(at);
+        if (rest.starts_with("【")) {
+            skip_to("】");
+        } else if (rest.starts_with("@")) {
+            skip_to(" ");
+        } else if (rest.starts_with("。") || rest.starts_with("！") || rest.starts_with(",")) {
+            at += rest.front() == ',' ? 1 : 3;
+        } else {
+            if (rest.front() != ' ' && rest.front() != '\n') out.push_back(rest.front());
+            ++at;
+        }
+    }
+    return out;
+}
+
+}  // namespace handlers

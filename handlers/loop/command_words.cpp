@@ -1,0 +1,87 @@
+#include "handlers/loop/command_words.hpp"
+
+#include "handlers/directory/directory.hpp"
+#include "handlers/loop/bare_words.hpp"
+#include "handlers/loop/keys.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace handlers {
+namespace {
+
+constexpr std::size_t longest_command = 180;  // bytes: a reason may be given
+
+constexpr std::array<std::string_view, 6> asks_for_requests{"我的诉求", "我的报修", "我报的事",
+                                                            "我的登记", "我的事项", "我报修的"};
+constexpr std::array<std::string_view, 6> asks_for_tasks{"我的任务", "我的待办", "我的工单",
+                                                         "我的活",   "待办",     "任务"};
+constexpr std::array<std::string_view, 5> asks_for_overdue{"超时", "超时的", "超时件", "哪些超时", "超期"};
+constexpr std::array<std::string_view, 5> asks_what_is_open{"在办", "未办结", "没办完", "没办结", "还有哪些"};
+constexpr std::array<std::string_view, 3> assigns{"派给", "指派给", "改派给"};
+
+template <std::size_t count>
+bool is_one_of(std::string_view words, const std::array<std::string_view, count>& all) {
+    return std::ranges::find(all, words) != all.end();
+}
+
+template <std::size_t count>
+bool begins_with_one_of(std::string_view words, const std::array<std::string_view, count>& all) {
+    return std::ranges::any_of(all, [&](auto word) { return words.starts_with(word); });
+}
+
+// `017派给林明敏`, `#017 结案 …`: the number stands before the order.
+std::string_view without_number(std::string_view words) {
+    const std::size_t at = words.find_first_not_of("#0123456789-");
+    return at == std::string_view::npos ? std::string_view() : words.substr(at);
+}
+
+}  // namespace
+
+const Grid* grid_named_in(std::string_view words, const Directory& directory) {
+    for (const Grid& grid : directory.content().grids)
+        if (!grid.short_name.empty() && words.find(grid.short_name) != std::string_view::npos) return &grid;
+    return nullptr;
+}
+
+std::string person_named_in(std::string_view words, const Directory& directory) {
+    std::string found;
+    for (const User& user : directory.content().users) {
+        if (user.name.empty() || words.find(user.name) == std::string_view::npos) continue;
+        if (!found.empty()) return {};
+        found = user.id;
+    }
+    if (!found.empty()) return found;
+    const Grid* grid = grid_named_in(words, directory);
+    return grid ? grid->leader_user_id : std::string();
+}
+
+Command command_in(const Message& message, const Directory& directory) {
+    if (message.text.size() > longest_command) return Command::none;
+    const std::string bare = bare_words(message.text);
+    if (is_one_of(bare, asks_for_requests)) return Command::my_requests;
+    if (is_one_of(bare, asks_for_tasks)) return Command::my_tasks;
+    if (is_one_of(bare, asks_for_overdue)) return Command::overdue;
+    const std::string_view order = without_number(bare);
+    if (begins_with_one_of(order, assigns)) return Command::assign;
+    if (order.starts_with("结案")) return Command::close;  // `办结了` is an owner's report
+    for (const std::string_view word : asks_what_is_open) {
+        if (!bare.ends_with(word)) continue;
+        const Grid* grid = grid_named_in(bare, directory);
+        if (grid && bare == grid->short_name + std::string(word)) return Command::open_in_grid;
+    }
+    return Command::none;
+}
+
+std::vector<std::string> keys_for_command(Command command, const Message& message,
+                                          const Directory& directory) {
+    std::vector<std::string> keys;
+    if (command == Command::overdue)
+        for (const Grid& grid : directory.content().grids)
+            keys.push_back(grid_key(grid.id));
+    if (command == Command::open_in_grid)
+        if (const Grid* grid = grid_named_in(message.text, directory)) keys.push_back(grid_key(grid->id));
+    return keys;
+}
+
+}  // namespace handlers
