@@ -20,11 +20,14 @@ const PriorityLimits& limits_of(const Draft& draft, const Request& request) {
     return draft.world().taxonomy.limits(request.priority);
 }
 
-// The resolve limit follows the category, cut to the priority's default when the priority rose.
+// Follows the category, cut to the priority's default when the priority rose; half of it for work that
+// failed.
 std::chrono::minutes resolve_limit(const Draft& draft, const Request& request) {
     const Category& category = draft.category_of(request);
     const bool has_risen = request.priority < category.priority;
-    return has_risen ? std::min(category.resolve, limits_of(draft, request).resolve) : category.resolve;
+    const auto whole =
+        has_risen ? std::min(category.resolve, limits_of(draft, request).resolve) : category.resolve;
+    return request.rework == 0 ? whole : whole / 2;
 }
 
 bool is_over(const std::optional<Instant>& limit, Instant now) {
@@ -133,8 +136,13 @@ void start_clocks(Draft& draft, Request& request) {
 
 void restart_clocks(Draft& draft, Request& request) {
     start_clocks(draft, request);
-    request.watch.resolve_by = draft.now() + resolve_limit(draft, request) / 2;
     if (request.rework >= checks_that_show_red) show(draft, request, Card::red);
+}
+
+void recount_clocks(const Draft& draft, Request& request) {
+    Watch& watch = request.watch;
+    if (!watch.resolve_from) return;
+    watch.resolve_by = *watch.resolve_from + resolve_limit(draft, request) + watch.extended;
 }
 
 void note_owner_word(Draft& draft, Request& request) {

@@ -133,6 +133,7 @@ void change_category(Draft& draft, Request& request, const Category& category) {
     request.leaf = category.code;
     request.label = category.message_label;
     request.priority = Taxonomy::priority_for(category, request.urgency);
+    recount_clocks(draft, request);
     draft.note(request, EventKind::correct);
     Correction correction = correction_of(draft, request, Correction::Kind::wrong_category);
     correction.intent = request.intent;

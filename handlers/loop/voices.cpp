@@ -180,8 +180,10 @@ bool adds_to_own(Draft& draft, const Message& message, const Reading& reading, E
     Request* request = own(draft, message, reading, {is_unfinished});
     if (!request || contradicts(reading.place, request->spot)) return false;
     if (reading.nuance == Nuance::harm_reported && request->priority > Priority::p0 &&
-        request->priority != Priority::pi)
+        request->priority != Priority::pi) {
         request->priority = Priority(int(request->priority) - 1);
+        recount_clocks(draft, *request);
+    }
     add_detail(draft, *request, message, reading.place, kind);
     return true;
 }

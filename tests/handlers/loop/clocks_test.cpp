@@ -94,6 +94,17 @@ TEST_F(Watched, ShowYellowAfterThreeDaysWithoutAWordAndWithdrawItAtTheNext) {
     EXPECT_THAT(stage_.events_of(0), Contains(EventKind::yellow_card));
 }
 
+TEST_F(Watched, CutTheLimitWhenSomebodyComesToHarm) {
+    report("B02", "road_pavement");
+    const Instant before = *request().watch.resolve_by;
+    Reading harm = follow_up(Nuance::harm_reported);
+    harm.label = "road_pavement";
+    stage_.pass(5min);
+    stage_.say(from_resident("anna", "昨天说的地砖 我妈今天真绊倒了"), harm);
+    EXPECT_EQ(request().priority, Priority::p1);
+    EXPECT_LT(request().watch.resolve_by, before);
+}
+
 TEST_F(Watched, AskWhoIsOnSite) {
     report("B01", "elevator");
     ASSERT_EQ(request().priority, Priority::p1);
