@@ -4,6 +4,7 @@
 #include "handlers/time.hpp"
 
 #include <chrono>
+#include <cstddef>
 #include <memory>
 #include <optional>
 #include <string>
@@ -98,6 +99,8 @@ struct Digest {
 // may throw LedgerError: the ledger cannot be reached.
 class Evaluation {
 public:
+    static constexpr std::size_t most_listed = 200;
+
     explicit Evaluation(const std::string& url);
     ~Evaluation();
     Evaluation(const Evaluation&) = delete;
@@ -111,8 +114,8 @@ public:
     std::vector<LeafCount> leaves(const EvaluationScope& scope) const;  // of those received, the most first
     std::vector<PersonCount> patrols(const EvaluationScope& scope) const;  // who reported, the most first
 
-    // At most 200 each, by their limits: past it or with a red card and in work; done in the last twentieth
-    // of it.
+    // At most so many each, by their limits: past it or with a red card and in work; done in the last
+    // twentieth of it.
     std::vector<RequestListing> overdue(const EvaluationScope& scope) const;
     std::vector<RequestListing> just_before_limit(const EvaluationScope& scope) const;
 

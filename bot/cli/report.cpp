@@ -57,7 +57,7 @@ ExitCode run(const Report& command, Streams streams) {
     scope.grid_id = command.grid;
     const store::Evaluation evaluation(with_password(config.ledger_url, config.ledger_password));
     if (!command.week.empty()) {
-        streams.out << digest_text(evaluation.digest(scope), scope.period, *community);
+        streams.out << digest_text(evaluation.digest(scope), scope, *community);
         return ok;
     }
     const Sheet sheet = make_sheet(evaluation, scope, config.score_weights, directory);

@@ -41,11 +41,14 @@ std::string day(handlers::Instant local) {
 
 }  // namespace
 
-std::string digest_text(const store::Digest& digest, const store::Period& week, const Snapshot& community) {
+std::string digest_text(const store::Digest& digest, const store::EvaluationScope& week,
+                        const Snapshot& community) {
     const handlers::Directory::Content& content = community.directory->content();
-    const auto begins = to_local(week.begins_at, content.utc_offset);
-    const auto ends = to_local(week.ends_at, content.utc_offset) - std::chrono::hours(1);
-    return fmt::format("{}一周小结({}至{})\n", content.community_name, day(begins), day(ends)) +
+    const handlers::Grid* grid = community.directory->grid(week.grid_id);
+    const auto begins = to_local(week.period.begins_at, content.utc_offset);
+    const auto ends = to_local(week.period.ends_at, content.utc_offset) - std::chrono::hours(1);
+    return fmt::format("{}{}一周小结({}至{})\n", content.community_name, grid ? grid->short_name : "",
+                       day(begins), day(ends)) +
            line("新收到", digest.received, *community.taxonomy) +
            line("已办好", digest.done, *community.taxonomy) +
            line("还在办", digest.open, *community.taxonomy);

@@ -28,6 +28,7 @@ std::string csv(const Sheet& sheet, const Snapshot& community);
 
 // What a group is told of a week: what came in, what is done, what is open. Matters that are nobody else's
 // business are counted without their names.
-std::string digest_text(const store::Digest& digest, const store::Period& week, const Snapshot& community);
+std::string digest_text(const store::Digest& digest, const store::EvaluationScope& week,
+                        const Snapshot& community);
 
 }  // namespace bot

@@ -111,11 +111,19 @@ std::string overview(const Sheet& sheet) {
     return heading("总览") + table.markdown();
 }
 
+// `88%(134票)`: a share of few votes weighs less.
+std::string shown_with_votes(const store::Indicator& satisfaction) {
+    const std::string share = shown(satisfaction);
+    return satisfaction.has_enough() ? fmt::format("{}({}票)", share, satisfaction.denominator) : share;
+}
+
 std::vector<std::string> grid_row(const store::Figures& figures, const Sheet& sheet, const Words& words) {
     std::vector<std::string> row{words.grid(figures.grid_id), shown_score(figures, sheet.weights),
                                  fmt::format("{}", figures.received), shown_median(figures)};
     for (const IndicatorColumn& column : indicator_columns())
-        row.push_back(shown(figures.*column.value));
+        row.push_back(column.value == &store::Figures::satisfaction_rate
+                          ? shown_with_votes(figures.satisfaction_rate)
+                          : shown(figures.*column.value));
     return row;
 }
 
@@ -151,12 +159,18 @@ std::string patrols(const Sheet& sheet, const Words& words) {
     return heading("巡查上报") + table.markdown();
 }
 
+// `12件`; the lists end somewhere.
+std::string length_of(const std::vector<store::RequestListing>& list) {
+    const bool is_cut = list.size() == store::Evaluation::most_listed;
+    return fmt::format("{}{}件", is_cut ? "前" : "", list.size());
+}
+
 std::string overdue(const Sheet& sheet, const Words& words) {
     Table table({"编号", "网格", "类别", "负责人", "督办", "应办结"}, Table::Cells::words);
     for (const store::RequestListing& row : sheet.overdue)
         table.add({row.number.shown(), words.grid(row.grid_id), words.leaf(row.leaf),
                    words.person(row.owner_user_id), card_in_words(row.card), words.minute(row.resolve_by)});
-    return heading(fmt::format("超期未办结({}件)", sheet.overdue.size())) +
+    return heading("超期未办结(" + length_of(sheet.overdue) + ")") +
            (sheet.overdue.empty() ? "没有。\n" : table.markdown());
 }
 
@@ -166,7 +180,7 @@ std::string just_before_limit(const Sheet& sheet, const Words& words) {
         table.add({row.number.shown(), words.grid(row.grid_id), words.leaf(row.leaf),
                    words.person(row.owner_user_id), words.minute(row.done_at.value_or(row.resolve_by)),
                    words.minute(row.resolve_by), result_in_words(row.result)});
-    return heading(fmt::format("临到时限才报办结({}件,请核查)", sheet.just_before_limit.size())) +
+    return heading("临到时限才报办结(" + length_of(sheet.just_before_limit) + ",请核查)") +
            (sheet.just_before_limit.empty() ? "没有。\n" : table.markdown());
 }
 

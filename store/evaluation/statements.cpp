@@ -1,5 +1,7 @@
 #include "store/evaluation/statements.hpp"
 
+#include "store/evaluation.hpp"
+
 #include <string>
 
 namespace store {
@@ -59,6 +61,7 @@ const std::string at_first = "rework = 0 AND transfers <= 1";
 const std::string not_done =
     "state IN ('dispatched', 'transferred', 'reopened', 'acknowledged', 'in_progress', "
     "'needs_help')";  // nor suspended
+const std::string most_listed = std::to_string(Evaluation::most_listed);
 const std::string listing =
     " SELECT number_day, number_sequence, grid_id, leaf, owner_user_id, card, result, resolve_by, done_at "
     "FROM counted WHERE ";
@@ -134,7 +137,7 @@ const Statement count_due =
     question(judged + " SELECT part, count(*), " + how_many("coalesce(done_at, closed_at) <= resolve_by") +
              ", " + how_many("state = 'closed'") + ", " + how_many("state = 'closed' AND " + on_paper) +
              " FROM judged WHERE " + in_period("resolve_by") +
-             " AND resolve_by <= asked_at AND state <> 'suspended' " + "GROUP BY part");
+             " AND resolve_by <= asked_at AND state <> 'suspended' GROUP BY part");
 
 const Statement count_closed =
     question(judged + " SELECT part, count(*), " + how_many(confirmed) + ", " + how_many(silent) + ", " +
@@ -169,11 +172,13 @@ const Statement count_digest = question(digest);
 const Statement list_overdue = question(counted + listing + not_done +
                                         " AND dispatched_at < ends_at AND "
                                         "(resolve_by <= asked_at OR card = 'red') "
-                                        "ORDER BY resolve_by, id LIMIT 200");
+                                        "ORDER BY resolve_by, id LIMIT " +
+                                        most_listed);
 
 const Statement list_just_in_time = question(counted + listing + in_period("done_at") +
                                              " AND done_at <= resolve_by "
                                              "AND (resolve_by - done_at) * 20 <= resolve_by - resolve_from "
-                                             "ORDER BY owner_user_id, done_at, id LIMIT 200");
+                                             "ORDER BY owner_user_id, done_at, id LIMIT " +
+                                             most_listed);
 
 }  // namespace store

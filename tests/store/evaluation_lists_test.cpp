@@ -13,7 +13,7 @@ TEST_P(EvaluationLists, CountsPatrolsByWhoReported) {
         course.request.is_patrol = course.request.id != 4;
     courses[0].events[0].by = "jsm01";
     put(courses);
-    EXPECT_THAT(total().self_found_share, Of(3, 4));
+    EXPECT_DOUBLE_EQ(total().self_found_share.rate(), 0.75);
     EXPECT_EQ(total().patrol_reports, 3);
     const auto patrols = evaluation().patrols(whole());
     ASSERT_EQ(patrols.size(), 2U);

@@ -36,9 +36,9 @@ TEST(Table, StandsStraightInPlainText) {
     table.add({"第一网格", "86%"});
     table.add({"a|b", "—(7件)"});
     EXPECT_EQ(table.markdown(),
-              "| 网格     |    响应 |\n"
-              "| -------- | ------: |\n"
-              "| 第一网格 |     86% |\n"
+              "| 网格     |   响应 |\n"
+              "| -------- | -----: |\n"
+              "| 第一网格 |    86% |\n"
               "| a\\|b     | —(7件) |\n");
 }
 
@@ -73,6 +73,7 @@ bot::Sheet sheet() {
     sheet.grids[0].grid_id = "G01";
     sheet.grids[0].response_rate = {18, 20};
     sheet.grids[0].resolution_rate = {9, 10};
+    sheet.grids[0].satisfaction_rate = {15, 20};
     sheet.grids[1].grid_id = "S01";
     return sheet;
 }
@@ -85,7 +86,8 @@ TEST(Sheet, NamesItsPeriodAndComparesWithinAClass) {
     const std::string text = markdown(sheet(), community());
     expect_part(text, "# 某社区 2026年11月多维评价表\n\n统计期间:2026-11-01 至 2026-11-30,制表:2026-12-02\n");
     expect_part(text, "## 基础网格(1个)");
-    expect_part(text, "| 第一网格 | 86.5 |");
+    expect_part(text, "| 第一网格 | 85.1 |");  // 27 + 31.5 + 35 × 19/25
+    expect_part(text, " 75%(20票) |");
     EXPECT_LT(text.find("## 基础网格"), text.find("## 专属网格"));
     EXPECT_EQ(text.find("本月还没结束"), std::string::npos);
 }
@@ -106,8 +108,11 @@ TEST(Digest, NamesNoPrivateMatterInAGroup) {
     store::Digest digest;
     digest.received = {{"I01", 4}, {"B05", 2}, {"D01", 1}};
     digest.open = {{"I01", 1}};
-    EXPECT_EQ(digest_text(digest, *bot::week_named("2026-11-23", 480min).period, community()),
-              "某社区一周小结(11月23日至11月29日)\n"
+    store::EvaluationScope week;
+    week.period = *bot::week_named("2026-11-23", 480min).period;
+    week.grid_id = "G01";
+    EXPECT_EQ(digest_text(digest, week, community()),
+              "某社区第一网格一周小结(11月23日至11月29日)\n"
               "新收到7件:类别B052件、类别D011件、其他4件\n"
               "已办好0件\n"
               "还在办1件\n");
