@@ -93,6 +93,7 @@ struct RequestListing {
 // Of what a group is told once a week; each by leaf, the most first.
 struct Digest {
     std::vector<LeafCount> received, done, open;  // open: at the end of the period
+    int red_cards = 0;                            // among the open ones
 };
 
 // Counts in a ledger for `gridbell report`, also while a server is running on it. Blocking. Every function

@@ -27,11 +27,12 @@ std::string named(const std::vector<store::LeafCount>& leaves, const handlers::T
 }
 
 std::string line(std::string_view what, const std::vector<store::LeafCount>& leaves,
-                 const handlers::Taxonomy& taxonomy) {
+                 const handlers::Taxonomy& taxonomy, int red_cards = 0) {
     int all = 0;
     for (const store::LeafCount& leaf : leaves)
         all += leaf.count;
-    return fmt::format("{}{}件{}\n", what, all, named(leaves, taxonomy));
+    const std::string watched = red_cards > 0 ? fmt::format("(红牌督办{}件)", red_cards) : "";
+    return fmt::format("{}{}件{}{}\n", what, all, watched, named(leaves, taxonomy));
 }
 
 std::string day(handlers::Instant local) {
@@ -51,7 +52,7 @@ std::string digest_text(const store::Digest& digest, const store::EvaluationScop
                        day(begins), day(ends)) +
            line("新收到", digest.received, *community.taxonomy) +
            line("已办好", digest.done, *community.taxonomy) +
-           line("还在办", digest.open, *community.taxonomy);
+           line("还在办", digest.open, *community.taxonomy, digest.red_cards);
 }
 
 }  // namespace bot

@@ -155,6 +155,20 @@ RequestListing read_listing(Row row) {
     return listing;
 }
 
+void add_to(Digest& digest, Row row) {
+    const std::string_view list = row.text();
+    LeafCount count{row.string(), 0};
+    count.count = row.small();
+    if (list == "received")
+        digest.received.push_back(std::move(count));
+    else if (list == "done")
+        digest.done.push_back(std::move(count));
+    else if (list == "open")
+        digest.open.push_back(std::move(count));
+    else
+        digest.red_cards += count.count;
+}
+
 std::vector<RequestListing> listings_of(Connection& connection, const Statement& statement,
                                         const EvaluationScope& scope) {
     Rows found(9);
@@ -219,13 +233,8 @@ Digest Evaluation::digest(const EvaluationScope& scope) const {
         Rows found(3);
         connection_->ask(count_digest, asked(scope, Parts::one), found);
         Digest digest;
-        for (std::size_t i = 0; i < found.size(); ++i) {
-            Row row(found, i);
-            const std::string_view list = row.text();
-            auto& leaves = list == "received" ? digest.received : list == "done" ? digest.done : digest.open;
-            std::string leaf = row.string();
-            leaves.push_back({std::move(leaf), row.small()});
-        }
+        for (std::size_t i = 0; i < found.size(); ++i)
+            add_to(digest, Row(found, i));
         return digest;
     });
 }

@@ -114,13 +114,13 @@ std::string digest_part(const std::string& name, const std::string& condition) {
            " GROUP BY leaf";
 }
 
+const std::string still_open = "accepted_at < ends_at AND coalesce(done_at, ended_at, ends_at) >= ends_at";
 const std::string digest =
     counted + " SELECT list, leaf, requests FROM (" + digest_part("received", in_period("reported_at")) +
     " UNION ALL " +
     digest_part("done", "state IN ('done', 'closed') AND " + in_period("coalesce(done_at, closed_at)")) +
-    " UNION ALL " +
-    digest_part("open", "accepted_at < ends_at AND coalesce(done_at, ended_at, ends_at) >= ends_at") +
-    ") AS lists ORDER BY requests DESC, leaf";
+    " UNION ALL " + digest_part("open", still_open) + " UNION ALL " +
+    digest_part("red", still_open + " AND card = 'red'") + ") AS lists ORDER BY requests DESC, leaf";
 
 }  // namespace
 
@@ -142,7 +142,7 @@ const Statement count_due =
 const Statement count_closed =
     question(judged + " SELECT part, count(*), " + how_many(confirmed) + ", " + how_many(silent) + ", " +
              how_many(on_paper) + ", " + how_many("result = 'explained'") + ", " + how_many(at_first) + ", " +
-             how_many(at_first + " AND " + on_paper) + ", " + how_many("stars IS NOT NULL") +
+             how_many(at_first + " AND " + on_paper) + ", " + how_many("stars IS NOT NULL AND has_word = 1") +
              " FROM judged WHERE state = 'closed' AND " + in_period("closed_at") + " GROUP BY part");
 
 const Statement count_moves = question(

@@ -52,13 +52,15 @@ int sum(const std::vector<store::LeafCount>& leaves) {
 }
 
 TEST_P(EvaluationLists, TellsWhatCameInWhatIsDoneAndWhatIsOpen) {
-    put({Course(1).done(at(5h)).closed(CloseResult::confirmed, at(20h)), Course(2).of("G01", "D01", "jsg01"),
+    put({Course(1).done(at(5h)).closed(CloseResult::confirmed, at(20h)),
+         Course(2).of("G01", "D01", "jsg01").card(EventKind::red_card, at(72h)),
          Course(3, at(-20 * one_day)).done(at(-one_day)), Course(4, at(-20 * one_day)).done(at(20 * one_day)),
          Course(5, at(12 * one_day)), Course(6).ended_as(State::cancelled, at(2h))});
     const auto digest = evaluation().digest(whole());
     EXPECT_EQ(sum(digest.received), 2);
     EXPECT_EQ(sum(digest.done), 2);
     EXPECT_EQ(sum(digest.open), 2);
+    EXPECT_EQ(digest.red_cards, 1);
     EXPECT_EQ(digest.received.at(0).leaf, "B05");
 }
 

@@ -162,7 +162,7 @@ private:
         add(sums.resolution_rate, is_confirmed, is_confirmed || is_explained);
         add(sums.resolution_rate_incl_silent, is_explained ? 0 : worth);
         add(sums.first_time_fix_rate, request.rework == 0 && request.transfers <= 1 ? worth : 0);
-        add(sums.rated_share, request.stars.has_value());
+        add(sums.rated_share, request.stars.has_value() && is_heard);
     }
 
     void add_events(const Course& course, Figures& sums) const {

@@ -108,6 +108,7 @@ TEST(Digest, NamesNoPrivateMatterInAGroup) {
     store::Digest digest;
     digest.received = {{"I01", 4}, {"B05", 2}, {"D01", 1}};
     digest.open = {{"I01", 1}};
+    digest.red_cards = 1;
     store::EvaluationScope week;
     week.period = *bot::week_named("2026-11-23", 480min).period;
     week.grid_id = "G01";
@@ -115,7 +116,7 @@ TEST(Digest, NamesNoPrivateMatterInAGroup) {
               "某社区第一网格一周小结(11月23日至11月29日)\n"
               "新收到7件:类别B052件、类别D011件、其他4件\n"
               "已办好0件\n"
-              "还在办1件\n");
+              "还在办1件(红牌督办1件)\n");
 }
 
 }  // namespace
