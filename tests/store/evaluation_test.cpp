@@ -124,9 +124,9 @@ TEST_P(EvaluateLedger, SeesRepeatsInThirtyDaysAtTheSameBuilding) {
     put({Course(1, at(-31 * one_day))
              .done(at(-31 * one_day))
              .closed(CloseResult::confirmed, at(-30 * one_day)),
-         Course(2, at(-1h)),                           // thirty days later and less than an hour
-         Course(3, at(0h)).of("G01", "B01", "jsg01"),  // another matter
-         elsewhere, Course(5, at(1h))});               // too late
+         Course(2),                            // on the last millisecond of thirty days
+         Course(3).of("G01", "B01", "jsg01"),  // another matter
+         elsewhere, Course(5, at(1ms))});      // too late
     EXPECT_THAT(total().repeat_rate, Of(1, 4));
 }
 
