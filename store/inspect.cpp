@@ -2,8 +2,8 @@
 
 #include "store/ledger/connection.hpp"
 #include "store/ledger/migrate.hpp"
+#include "store/ledger/told.hpp"
 #include "store/ledger/verify_rules.hpp"
-#include "store/open_ledger.hpp"
 
 namespace store {
 namespace {
@@ -38,18 +38,6 @@ const std::string all_corrections =
     "id ";
 const Statement list_corrections{
     {{"most"}}, all_corrections + "LIMIT ?1", all_corrections + "LIMIT (SELECT p.most FROM p)"};
-
-// The codes of the database as one sentence for the one who typed the command.
-template <class Work>
-auto told(Work work) {
-    try {
-        return work();
-    } catch (const DatabaseError& error) {
-        throw LedgerError(std::string("the ledger cannot be read: ") + error.what());
-    } catch (const std::invalid_argument& error) {
-        throw LedgerError(error.what());
-    }
-}
 
 Table most_of(int limit) {
     Table most(1);

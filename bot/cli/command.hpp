@@ -51,7 +51,14 @@ struct Ledger {
     bool replays = false;  // failed
 };
 
-using Command = std::variant<Serve, Check, Read, Simulate, Ledger>;
+// One of month and week, as they were typed.
+struct Report {
+    ConfigOptions config;
+    std::string month, week, grid;
+    bool is_csv = false;
+};
+
+using Command = std::variant<Serve, Check, Read, Simulate, Ledger, Report>;
 
 // A command, or how the program ends without one (help, version, wrong usage; already written to the
 // streams).
@@ -62,6 +69,7 @@ ExitCode run(const Check& command, Streams streams);
 ExitCode run(const Read& command, Streams streams);
 ExitCode run(const Simulate& command, Streams streams);
 ExitCode run(const Ledger& command, Streams streams);
+ExitCode run(const Report& command, Streams streams);
 
 // The program: `arguments` are those after its name.
 ExitCode run(const std::vector<std::string>& arguments, Streams streams);

@@ -40,6 +40,7 @@ public:
         add_servers();
         add_filters();
         add_ledger();
+        add_report();
     }
 
     CLI::App& app() { return app_; }
@@ -106,11 +107,26 @@ private:
         return command;
     }
 
+    void add_report() {
+        auto* report =
+            add("report", "The month's sheet of all grids, or the week in three lines, as Markdown.",
+                "gridbell report --config deploy/gridbell.toml --month 2026-11 --grid G01",
+                [this] { return report_; });
+        auto* month = report->add_option("--month", report_.month, "month of the sheet, as 2026-11");
+        auto* week = report->add_option("--week", report_.week, "Monday of the week, as 2026-11-23");
+        report->add_option("--grid", report_.grid, "of this grid only, as G01");
+        report->add_flag("--csv", report_.is_csv, "the grids' figures for a spreadsheet instead")
+            ->needs(month);
+        week->excludes(month);
+        add_config(*report, report_.config);
+    }
+
     Serve serve_;
     Check check_;
     Read read_;
     Simulate simulate_;
     Ledger ledger_;
+    Report report_;
     std::function<Command()> chosen_;
     CLI::App app_;
 };

@@ -42,6 +42,9 @@ constexpr std::array specs{
     ConfigSpec{"second_reader.timeout_seconds", "10", "for one question and its answer"},
     ConfigSpec{"second_reader.per_minute", "10", "questions in a minute at most"},
     ConfigSpec{"second_reader.per_day", "500", "questions in a day at most"},
+    ConfigSpec{"evaluation.response_weight", "30", "of the response rate in a grid's score"},
+    ConfigSpec{"evaluation.resolution_weight", "35", "of the resolution rate; the three together are 100"},
+    ConfigSpec{"evaluation.satisfaction_weight", "35", "of the satisfaction rate"},
     ConfigSpec{"log.level", "info", "error, warn, info or debug"},
     ConfigSpec{"node.number", "0", "of this process among those on one ledger, each its own; up to 1023"},
 };

@@ -2,6 +2,7 @@
 
 #include "bot/config/config_values.hpp"
 #include "bot/second_reader/config.hpp"
+#include "store/evaluation.hpp"
 
 #include <chrono>
 #include <cstddef>
@@ -42,6 +43,7 @@ struct Config {
     std::vector<ChannelSection> channels;
     std::string log_level;
     std::optional<SecondReaderConfig> second_reader;
+    store::ScoreWeights score_weights;
     int node = 0;  // number of this process among those on one ledger
 };
 

@@ -73,6 +73,15 @@ void fill_stores(Config& config, ConfigFields& fields) {
         fields.refuse("sessions.url", "expected memory: or redis://host:port/database, without a password");
 }
 
+void fill_weights(store::ScoreWeights& weights, ConfigFields& fields) {
+    weights.response = static_cast<int>(fields.number("evaluation.response_weight", 0, 100));
+    weights.resolution = static_cast<int>(fields.number("evaluation.resolution_weight", 0, 100));
+    weights.satisfaction = static_cast<int>(fields.number("evaluation.satisfaction_weight", 0, 100));
+    if (weights.response + weights.resolution + weights.satisfaction != 100)
+        fields.refuse("evaluation.response_weight",
+                      "the three weights of [evaluation] must make 100 together");
+}
+
 }  // namespace
 
 std::string ConfigFields::text(std::string_view key) const {
@@ -105,6 +114,7 @@ void fill(Config& config, ConfigFields& fields) {
     config.templates_dir = folder(fields, "templates.dir");
     fill_stores(config, fields);
     config.second_reader = read_second_reader(fields);
+    fill_weights(config.score_weights, fields);
     config.log_level = fields.text("log.level");
     static constexpr std::array<std::string_view, 4> levels{"error", "warn", "info", "debug"};
     if (std::ranges::find(levels, config.log_level) == levels.end())

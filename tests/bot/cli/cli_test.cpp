@@ -37,7 +37,8 @@ TEST_F(CommandLine, HelpsWithAnExampleForEveryCommand) {
                                       {"ledger", "outbox"},
                                       {"ledger", "failed"},
                                       {"ledger", "verify"},
-                                      {"ledger", "export-corrections"}};
+                                      {"ledger", "export-corrections"},
+                                      {"report"}};
     for (Words words : commands) {
         words.emplace_back("--help");
         out_.str("");
@@ -71,6 +72,16 @@ TEST_F(CommandLine, TellsTheLedgerCommandsApart) {
     EXPECT_EQ(parsed<Ledger>({"ledger", "outbox", "--config", "a"}).what, Ledger::What::outbox);
     EXPECT_EQ(parsed<Ledger>({"ledger", "verify", "--config", "a"}).what, Ledger::What::verify);
     EXPECT_TRUE(parsed<Ledger>({"ledger", "failed", "--replay", "--config", "a"}).replays);
+}
+
+TEST_F(CommandLine, TakesOnePeriodForAReport) {
+    const auto report = parsed<Report>({"report", "--config", "a", "--month", "2026-11", "--csv"});
+    EXPECT_EQ(report.month, "2026-11");
+    EXPECT_TRUE(report.is_csv);
+    for (const Words& words : {Words{"report", "--config", "a"},
+                               {"report", "--config", "a", "--month", "2026-11", "--week", "2026-11-23"},
+                               {"report", "--config", "a", "--week", "2026-11-23", "--csv"}})
+        EXPECT_EQ(run(words, streams()), wrong_usage);
 }
 
 TEST_F(CommandLine, EndsWithThreeAndEveryFaultOnAWrongConfiguration) {

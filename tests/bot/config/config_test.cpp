@@ -172,4 +172,13 @@ TEST_F(Configuration, NamesTheFaultsOfTheSecondReader) {
     EXPECT_TRUE(this->read(section + "base_url = \"http://[::1]:9/v1\"\nmodel = \"m\"\n").faults.empty());
 }
 
+TEST_F(Configuration, WeighsAScoreWithAHundredInAll) {
+    EXPECT_EQ(read(least).config.score_weights.resolution, 35);
+    const std::string text =
+        std::string(least) + "[evaluation]\nresponse_weight = 40\nresolution_weight = 40\n";
+    EXPECT_EQ(read(text + "satisfaction_weight = 20\n").config.score_weights.response, 40);
+    expect_fault(read(text), ":4", "make 100 together");
+    expect_fault(read(text + "satisfaction_weight = 101\n"), ":6", "expected a number from 0 to 100");
+}
+
 }  // namespace
