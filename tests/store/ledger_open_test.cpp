@@ -35,7 +35,7 @@ TEST_P(LedgerOpen, MakesItsTablesOnceWhenSeveralStartTogether) {
     for (std::thread& node : nodes)
         node.join();
     EXPECT_EQ(opened, 4);
-    EXPECT_EQ(place_.value("SELECT count(*) FROM ledger_version"), "2");
+    EXPECT_EQ(place_.value("SELECT count(*) - max(version) FROM ledger_version"), "0");
 }
 
 TEST_P(LedgerOpen, RefusesTheTablesOfANewerProgram) {
@@ -139,8 +139,8 @@ TEST(LedgerMemory, IsForgotten) {
 TEST(LedgerCrash, LeavesEveryAnsweredEntryInTheFiles) {
     const support::TemporaryFolder folder;
     const auto path = folder.path() / "live.db", copy = folder.path() / "copy.db";
+    boost::asio::io_context loop, other;  // outlive the ledgers, whose threads wake them
     const auto ledger = store::open_ledger(options_for("sqlite:" + path.string()));
-    boost::asio::io_context loop;
     // A batch may be answered whole before the next: without this the loop would stop, and the rest never
     // begin.
     auto open = boost::asio::make_work_guard(loop);
@@ -159,7 +159,6 @@ TEST(LedgerCrash, LeavesEveryAnsweredEntryInTheFiles) {
     std::filesystem::copy_file(path.string() + "-wal", copy.string() + "-wal");
     ASSERT_FALSE(promised.empty());
     const auto recovered = store::open_ledger(options_for("sqlite:" + copy.string()));
-    boost::asio::io_context other;
     EXPECT_EQ(support::run(other, recovered->recall_by_id(promised)).requests.size(), promised.size());
     open.reset();
     loop.run_for(20s);

@@ -62,7 +62,8 @@ TEST_F(PipelineTest, ReportIsRecordedNumberedAndDispatched) {
     EXPECT_EQ(only_request().state, handlers::State::dispatched);
     ASSERT_FALSE(ledger.outbox.empty());
     EXPECT_THAT(ledger.outbox.front().row.draft.text, HasSubstr("【1224-001】"));
-    EXPECT_EQ(ledger.timers.size(), 1U);
+    EXPECT_TRUE(ledger.timers.contains({only_request().id, handlers::TimerKind::acknowledge}));
+    EXPECT_TRUE(ledger.timers.contains({only_request().id, handlers::TimerKind::supervise}));
 }
 
 TEST_F(PipelineTest, SecondDeliveryGetsTheSameAnswerAndHasNoEffect) {
