@@ -22,6 +22,7 @@ std::vector<std::byte> ignorance() {
         head.bias.assign(head.classes.size(), 0);
         head.weights.assign(head.classes.size(), 0);
     }
+    content.labels_of_leaves = {1};  // of the one leaf
     return handlers::serialised(content);
 }
 
