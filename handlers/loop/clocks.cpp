@@ -12,7 +12,7 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr auto silence_shows_yellow = 72h;      // domain guide 6, supervision cards
-constexpr auto long_term_word_every = 7 * 24h;  // P4: then weekly
+constexpr auto long_term_word_every = 7 * 24h;  // P4: then weekly; so is what shows red, until it ends
 constexpr auto arrival_without_a_limit = 24h;   // of a unit where the priority names no time on site
 constexpr int checks_that_show_red = 2;
 
@@ -68,18 +68,35 @@ EventKind event_of(Card card) {
     return card == Card::yellow ? EventKind::yellow_card : EventKind::red_card;
 }
 
+// Whoever waits long hears of it every week.
+void set_next_word(Request& request, Instant now) {
+    request.watch.word_by.reset();
+    const bool takes_long = request.priority == Priority::p4 || request.watch.card == Card::red;
+    if (takes_long) request.watch.word_by = now + long_term_word_every;
+}
+
+void ring_secretary(Draft& draft, const Request& request) {
+    const std::string& secretary = draft.directory().content().secretary_user_id;
+    if (secretary != request.owner_user_id) ring(draft, request, "card_red_to_superior", secretary);
+}
+
 void show(Draft& draft, Request& request, Card card) {
     if (card <= request.watch.card) return;
     request.watch.card = card;
     draft.note(request, event_of(card));
     const Directory& directory = draft.directory();
     if (card == Card::blue) return ring(draft, request, "card_blue", request.owner_user_id);
-    ring(draft, request, card == Card::red ? "card_red" : "card_yellow", request.owner_user_id);
-    const std::string above = card == Card::red ? directory.content().secretary_user_id
-                                                : superior_of(request.owner_user_id, request, directory);
+    if (card == Card::red) {
+        add_helper(request, directory.content().secretary_user_id);
+        ring(draft, request, "card_red", request.owner_user_id);
+        ring_secretary(draft, request);
+        if (!request.watch.word_by) set_next_word(request, draft.now());
+        return;
+    }
+    const std::string above = superior_of(request.owner_user_id, request, directory);
     add_helper(request, above);
-    if (above != request.owner_user_id)
-        ring(draft, request, card == Card::red ? "card_red_to_superior" : "card_yellow_to_superior", above);
+    ring(draft, request, "card_yellow", request.owner_user_id);
+    if (above != request.owner_user_id) ring(draft, request, "card_yellow_to_superior", above);
 }
 
 void end_suspension(Watch& watch, Instant now) {
@@ -98,8 +115,8 @@ void resume(Draft& draft, Request& request) {
 
 void tell_how_it_stands(Draft& draft, Request& request) {
     say_how_it_stands(draft, request);
-    request.watch.word_by.reset();
-    if (request.priority == Priority::p4) request.watch.word_by = draft.now() + long_term_word_every;
+    set_next_word(request, draft.now());
+    if (request.watch.card == Card::red) ring_secretary(draft, request);
 }
 
 void ask_who_is_there(Draft& draft, Request& request, EventKind kind, std::string_view template_name) {
@@ -151,8 +168,7 @@ void note_owner_word(Draft& draft, Request& request) {
     watch.spoke_at = draft.now();
     watch.on_site_by.reset();
     watch.arrive_by.reset();
-    watch.word_by.reset();
-    if (request.priority == Priority::p4) watch.word_by = draft.now() + long_term_word_every;
+    set_next_word(request, draft.now());
     if (watch.card == Card::yellow) watch.card = card_by_limit(watch, draft.now());
 }
 

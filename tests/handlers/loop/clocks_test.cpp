@@ -75,6 +75,16 @@ TEST_F(Watched, ShowBlueYellowAndRedAsTheLimitPasses) {
     EXPECT_THAT(stage_.events_of(0), Contains(EventKind::red_card));
 }
 
+TEST_F(Watched, NeverStopWhileARequestIsOpen) {
+    report("B05", "lighting");
+    owner_says(Intent::leader_ack);
+    for (int week = 0; week < 10; ++week) {
+        stage_.pass(7 * 24h);
+        EXPECT_TRUE(stage_.has_timer(0, TimerKind::supervise)) << week;
+    }
+    EXPECT_THAT(stage_.told("anna"), Contains("how_it_stands"));
+}
+
 TEST_F(Watched, ShowOnlyTheHighestCardAfterTheProcessWasDown) {
     report("B05", "lighting");
     owner_says(Intent::leader_ack);
