@@ -58,24 +58,24 @@ std::optional<std::string> content_of(const std::filesystem::path& path) {
 }
 
 void refuse_unknown(const ConfigValues& values, std::vector<ConfigFault>& faults) {
-    std::vector<std::string_view> known;
-    for (const ConfigSpec& spec : specs)
-        known.push_back(spec.key);
-    std::vector<std::string_view> sections;
-    std::vector<std::string> names;
-    for (const Registration& channel : known_channels())
-        names.push_back("channels." + std::string(channel.name));
-    for (const std::string& name : names)
-        sections.push_back(name);
+    std::vector<std::string_view> known(std::size(specs));
+    std::ranges::transform(specs, known.begin(), &ConfigSpec::key);
+    std::vector<std::string> names(known_channels().size());
+    std::ranges::transform(known_channels(), names.begin(), [](const Registration& channel) {
+        return "channels." + std::string(channel.name);
+    });
+    const std::vector<std::string_view> sections(names.begin(), names.end());
 
-    for (const auto& [key, value] : values) {
+    for (const auto& setting : values) {
+        const std::string& key = setting.first;
         const bool is_channel = key.starts_with(channels_prefix);
         const std::string section = is_channel ? key.substr(0, key.find('.', channels_prefix.size())) : key;
         const auto& candidates = is_channel ? sections : known;
         if (std::ranges::find(candidates, section) != candidates.end()) continue;
         const auto meant = nearest(section, candidates);
-        faults.push_back({value.where, section + ": is not a " + (is_channel ? "channel" : "setting") +
-                                           (meant ? "; did you mean " + std::string(*meant) + "?" : "")});
+        faults.push_back(
+            {setting.second.where, section + ": is not a " + (is_channel ? "channel" : "setting") +
+                                       (meant ? "; did you mean " + std::string(*meant) + "?" : "")});
     }
 }
 
@@ -91,6 +91,7 @@ std::vector<ChannelSection> channels_in(const ConfigValues& values) {
         sections[name].values[key.substr(dot + 1)] = value.text;
     }
     std::vector<ChannelSection> all;
+    all.reserve(sections.size());
     for (auto& [name, section] : sections)
         all.push_back(std::move(section));
     return all;

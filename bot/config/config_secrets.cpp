@@ -37,6 +37,15 @@ struct Reference {
     bool is_file = false;
 };
 
+std::string advice_about(const std::string& key) {
+    return key + ": a secret does not stand in the configuration; name its file as " + key +
+           "_file or its environment variable as " + key + "_env";
+}
+
+std::string problem_of(const std::string& key, const std::string& source) {
+    return key + ": " + source + " cannot be read, is empty or is longer than a secret";
+}
+
 // `channels.bridge.secret_file` stands for `channels.bridge.secret`.
 std::optional<Reference> reference_in(const std::string& key) {
     static constexpr std::array<std::pair<std::string_view, bool>, 2> endings{
@@ -67,13 +76,11 @@ void read_secrets(ConfigValues& values, const std::string& directory,
                   std::vector<ConfigFault>& faults) {
     ConfigValues secrets;
     for (auto at = values.begin(); at != values.end();) {
-        const auto& [key, value] = *at;
+        const std::string& key = at->first;
+        const ConfigValue& value = at->second;
         const auto reference = reference_in(key);
         if (!reference) {
-            if (value.is_from_file && is_secret_key(key))
-                faults.push_back(
-                    {value.where, key + ": a secret does not stand in the configuration; name its file as " +
-                                      key + "_file or its environment variable as " + key + "_env"});
+            if (value.is_from_file && is_secret_key(key)) faults.push_back({value.where, advice_about(key)});
             ++at;
             continue;
         }
@@ -81,8 +88,7 @@ void read_secrets(ConfigValues& values, const std::string& directory,
                                              : std::filesystem::path(value.text);
         const auto secret = reference->is_file ? content_of(path) : environment(value.text);
         if (!secret || secret->empty())
-            faults.push_back({value.where, key + ": " + (reference->is_file ? path.string() : value.text) +
-                                               " cannot be read, is empty or is longer than a secret"});
+            faults.push_back({value.where, problem_of(key, reference->is_file ? path.string() : value.text)});
         secrets[reference->key] = ConfigValue{secret.value_or("?"), value.where, false};
         at = values.erase(at);
     }
