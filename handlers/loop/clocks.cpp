@@ -34,26 +34,26 @@ bool is_over(const std::optional<Instant>& limit, Instant now) {
     return limit && *limit <= now;
 }
 
-std::chrono::milliseconds whole_limit(const Watch& watch) {
-    return *watch.resolve_by - *watch.resolve_from;
-}
+struct ResolveLimit {
+    Instant from, by;
 
-Instant when_shown(const Watch& watch, Card card) {
-    switch (card) {
-        case Card::blue:
-            return *watch.resolve_from + whole_limit(watch) * 4 / 5;
-        case Card::red:
-            return *watch.resolve_from + whole_limit(watch) * 3 / 2;
-        default:
-            return *watch.resolve_by;
+    Instant when_shown(Card card) const {
+        if (card == Card::blue) return from + (by - from) * 4 / 5;
+        return card == Card::red ? from + (by - from) * 3 / 2 : by;
     }
+};
+
+std::optional<ResolveLimit> limit_of(const Watch& watch) {
+    if (!watch.resolve_from || !watch.resolve_by) return std::nullopt;
+    return ResolveLimit{*watch.resolve_from, *watch.resolve_by};
 }
 
 // What the resolve limit alone would show.
 Card card_by_limit(const Watch& watch, Instant now) {
-    if (!watch.resolve_from || !watch.resolve_by) return Card::none;
+    const auto limit = limit_of(watch);
+    if (!limit) return Card::none;
     for (const Card card : {Card::red, Card::yellow, Card::blue})
-        if (when_shown(watch, card) <= now) return card;
+        if (limit->when_shown(card) <= now) return card;
     return Card::none;
 }
 
@@ -139,8 +139,8 @@ std::optional<Instant> next_supervision(const Request& request) {
     consider(watch.on_site_by);
     consider(watch.arrive_by);
     consider(when_silence_shows(request));
-    if (watch.resolve_from && watch.resolve_by && watch.card < Card::red)
-        consider(when_shown(watch, Card(int(watch.card) + 1)));
+    const auto limit = limit_of(watch);
+    if (limit && watch.card < Card::red) consider(limit->when_shown(Card(int(watch.card) + 1)));
     return next;
 }
 
