@@ -64,7 +64,8 @@ Command command_in(const Message& message, const Directory& directory) {
     if (is_one_of(bare, asks_for_overdue)) return Command::overdue;
     const std::string_view order = without_number(bare);
     if (begins_with_one_of(order, assigns)) return Command::assign;
-    if (order.starts_with("结案")) return Command::close;  // `办结了` is an owner's report
+    // `办结了`, `结案了` are an owner's report.
+    if (order.starts_with("结案") && !order.starts_with("结案了")) return Command::close;
     for (const std::string_view word : asks_what_is_open) {
         if (!bare.ends_with(word)) continue;
         const Grid* grid = grid_named_in(bare, directory);

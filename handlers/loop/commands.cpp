@@ -124,6 +124,7 @@ Request* the_one_meant(Draft& draft, const Message& message, const Reading& read
 }
 
 void assign(Draft& draft, const Message& message, Request& request) {
+    if (request.state == State::done) return reply(draft, request, "assign_done", message.conversation);
     const std::string owner = person_named_in(message.text, draft.directory());
     if (owner.empty()) return reply_plain(draft, "assign_whom", {});
     if (request.owner_user_id.empty()) accept_and_dispatch(draft, request, true);
@@ -186,6 +187,7 @@ void carry_out(Draft& draft, const Message& message, const Reading& reading, Com
 bool take_command(Draft& draft, const Message& message, const Reading& reading) {
     const Command command = command_in(message, draft.directory());
     if (command == Command::none) return false;
+    if (command == Command::close && !is_staff(draft, message.sender)) return false;  // an owner's report
     const bool speaks_to_bot = is_private(message) || message.addresses_bot || message.quote;
     if (!speaks_to_bot && !is_work_group(draft, message)) return false;
     if (may_order(draft, message, command))

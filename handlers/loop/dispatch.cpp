@@ -94,6 +94,7 @@ void dispatch_again_if_owner_changes(Draft& draft, Request& request) {
 void hand_over(Draft& draft, Request& request, const std::string& owner, std::string_view farewell) {
     ring(draft, request, farewell, request.owner_user_id);
     request.owner_user_id = owner;
+    request.acknowledged_at.reset();
     const bool was_waiting = request.state == State::dispatched || request.state == State::reopened;
     if (!was_waiting) {  // whoever had it cannot answer for another place: the new owner acknowledges first
         request.state = State::dispatched;

@@ -4,6 +4,7 @@
 #include "handlers/loop/dispatch.hpp"
 #include "handlers/loop/local_time.hpp"
 #include "handlers/loop/owner.hpp"
+#include "handlers/loop/replies.hpp"
 #include "handlers/loop/sayings.hpp"
 #include "handlers/loop/which.hpp"
 #include "handlers/understanding/numbers.hpp"
@@ -18,8 +19,8 @@ namespace {
 
 using std::chrono::days;
 
-constexpr std::array<std::u32string_view, 8> triggers{U"延期", U"延长", U"宽限", U"顺延",
-                                                      U"推迟", U"缓办", U"延",   U"缓"};
+constexpr std::array<std::u32string_view, 6> triggers{U"延期", U"延长", U"宽限", U"顺延", U"推迟", U"缓办"};
+constexpr std::array<std::u32string_view, 2> short_triggers{U"延", U"缓"};  // with the time right behind them
 constexpr std::size_t looks_ahead = 12;  // characters from the word to the time: `延期一下 大概要3天`
 constexpr int longest_days = 366;
 
@@ -97,6 +98,18 @@ bool is_granted(const Draft& draft, const Request& request, const Message& messa
     return is_first || is_above_owner(message.sender, request, draft.directory());
 }
 
+// A notice that something is put off (`体检推迟3天`) extends nothing.
+bool may_speak_of_time(const Draft& draft, const Message& message, const Reading& reading) {
+    const bool is_ours = message.sender.stand_in || draft.directory().user(message.sender.id);
+    return is_ours && reading.intent != Intent::broadcast && message.text.size() <= longest_answer;
+}
+
+// In a group, whoever is not the owner says which one he means.
+bool points_somewhere(const Message& message, const Reading& reading) {
+    return message.conversation.kind == Conversation::Kind::private_chat || message.quote ||
+           reading.ticket_ref;
+}
+
 void send_upwards(Draft& draft, Request& request, const Message& message) {
     draft.note(request, EventKind::comment);
     const std::string above = superior_of(request.owner_user_id, request, draft.directory());
@@ -122,16 +135,20 @@ void put_off(Draft& draft, Request& request) {
 std::optional<days> extension_in(std::string_view text, Instant now, const Directory& directory) {
     const std::u32string words = to_utf32(text);
     const std::u32string_view all = words;
-    for (const std::u32string_view trigger : triggers) {
+    const auto days_within = [&](std::u32string_view trigger, std::size_t characters) {
         const std::size_t found = all.find(trigger);
-        if (found == std::u32string_view::npos) continue;
+        if (found == std::u32string_view::npos) return 0;
         const std::size_t begin = found + trigger.size();
-        for (std::size_t at = begin; at < std::min(begin + looks_ahead, all.size()); ++at) {
-            const int count = days_at(all, at, now, directory);
-            if (count > 0) return days(std::min(count, longest_days));
-        }
-    }
-    return std::nullopt;
+        for (std::size_t at = begin; at < std::min(begin + characters, all.size()); ++at)
+            if (const int count = days_at(all, at, now, directory)) return std::min(count, longest_days);
+        return 0;
+    };
+    int count = 0;
+    for (const std::u32string_view trigger : triggers)
+        if (count == 0) count = days_within(trigger, looks_ahead);
+    for (const std::u32string_view trigger : short_triggers)
+        if (count == 0) count = days_within(trigger, 1);
+    return count == 0 ? std::nullopt : std::optional(days(count));
 }
 
 void extend(Draft& draft, Request& request, const Message& message, days by) {
@@ -146,11 +163,14 @@ void extend(Draft& draft, Request& request, const Message& message, days by) {
 }
 
 bool take_extension(Draft& draft, const Message& message, const Reading& reading) {
-    if (!message.sender.stand_in && !draft.directory().user(message.sender.id)) return false;
+    if (!may_speak_of_time(draft, message, reading)) return false;
     const auto by = extension_in(message.text, draft.now(), draft.directory());
     if (!by) return false;
     auto among = candidates(draft, message, [&](const Request& request) {
-        return is_in_work(request.state) && is_in_owner_chain(message.sender, request, draft.directory());
+        const bool is_sure = message.sender.id == request.owner_user_id || message.sender.stand_in ||
+                             points_somewhere(message, reading);
+        return is_in_work(request.state) && is_sure &&
+               is_in_owner_chain(message.sender, request, draft.directory());
     });
     const auto meant = which_of(draft, Hint{message, reading}, std::move(among));
     if (meant.empty()) return false;

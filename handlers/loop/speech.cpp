@@ -80,6 +80,7 @@ const std::vector<TemplateSpec>& catalogue() {
         {"list_empty", {"title"}},
         {"assigned", with_owner},
         {"assign_whom", {}},
+        {"assign_done", with_owner},
         {"closed_for_staff", with_owner},
         {"close_why", {}},
         {"command_which", {}},

@@ -58,6 +58,7 @@ TEST_F(Commands, AreUnderstoodWithWhatPeoplePutAroundThem) {
     EXPECT_EQ(heard("#017 派给第三网格"), Command::assign);
     EXPECT_EQ(heard("【1224-017】结案 已转12345"), Command::close);
     EXPECT_EQ(heard("灯修好了 超时没"), Command::none);
+    EXPECT_EQ(heard("结案了 谢谢大家"), Command::none);
     EXPECT_EQ(heard("第三网格今天真热闹"), Command::none);
     EXPECT_EQ(heard(""), Command::none);
 }
@@ -134,8 +135,16 @@ TEST_F(Commands, CloseWithAReason) {
 
 TEST_F(Commands, AreNotForOwnersWhoAreNoStaff) {
     report_lamp();
-    EXPECT_EQ(order_about_the_lamp(manager, "结案 太难了"), "command_for_staff");
-    EXPECT_EQ(request().state, State::dispatched);
+    EXPECT_EQ(order_about_the_lamp(manager, "派给jsg02"), "command_for_staff");
+    order_about_the_lamp(manager, "结案 太难了");
+    EXPECT_NE(request().state, State::closed);
+}
+
+TEST_F(Commands, DoNotAssignWhatIsDone) {
+    report_lamp();
+    stage_.say(from_leader(manager, "换好了"), reading_of(Intent::leader_done));
+    EXPECT_EQ(order_about_the_lamp(staff, "派给第三网格"), "assign_done");
+    EXPECT_EQ(request().state, State::done);
 }
 
 }  // namespace

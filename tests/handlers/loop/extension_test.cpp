@@ -47,6 +47,7 @@ TEST_F(Extension, IsUnderstoodInTheWaysPeopleSayIt) {
 TEST_F(Extension, IsNotHeardInOtherWords) {
     EXPECT_EQ(asked("3天能修好"), std::nullopt);
     EXPECT_EQ(asked("不能延期"), std::nullopt);
+    EXPECT_EQ(asked("缓过来了 3天前的事"), std::nullopt);
     EXPECT_EQ(asked("延期到13月40号"), std::nullopt);
     EXPECT_EQ(asked(""), std::nullopt);
 }
@@ -91,6 +92,16 @@ TEST_F(Extension, IsNeverLongerThanTheCategoryAllows) {
     EXPECT_EQ(request().state, State::acknowledged);
     say(superior, "延期" + std::to_string(longest().count() + 1) + "天");
     EXPECT_EQ(request().state, State::acknowledged);
+}
+
+TEST_F(Extension, IsNotWhatANoticePutsOff) {
+    Message notice = from_leader(superior, "社区体检推迟3天 请互相转告");
+    notice.conversation = request().origin;
+    notice.channel = request().channel;
+    stage_.say(notice, reading_of(Intent::leader_progress));
+    EXPECT_NE(request().state, State::suspended);
+    stage_.say(from_leader(superior, "社区体检推迟3天 请互相转告"), reading_of(Intent::broadcast));
+    EXPECT_NE(request().state, State::suspended);
 }
 
 TEST_F(Extension, OfAResidentIsNone) {
