@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 
 namespace handlers {
 namespace {
@@ -265,6 +266,13 @@ bool Scanner::read_suffix(const Number& number) {
     return false;
 }
 
+// -1: not a number, or a longer one than any house has.
+int whole_number(std::string_view digits) {
+    int value = -1;
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
+    return error == std::errc() && end == digits.data() + digits.size() ? value : -1;
+}
+
 // `3、5号楼`, `1-5号楼`, `3号楼和5号楼`: the building just added joins the number before it.
 void Scanner::join_list(const Number& number) {
     if (found_.size() < 2) return;
@@ -282,7 +290,8 @@ void Scanner::join_list(const Number& number) {
     if (all.empty()) all.push_back(before.value);
     constexpr int longest_range = 40;
     if (is_range && !last.is_lettered) {
-        const int from = std::stoi(before.value), to = std::stoi(last.value);
+        const int from = whole_number(before.value), to = whole_number(last.value);
+        if (from < 0 || to < 0) return;
         for (int i = from + 1; i < to && i - from < longest_range; ++i)
             all.push_back(std::to_string(i));
     }

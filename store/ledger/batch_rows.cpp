@@ -125,7 +125,9 @@ void Batch::fill_keys() {
 }
 
 void Batch::fill_timers() {
-    for (const auto& [id, due_at] : timer_changes_) {
+    for (const auto& change : timer_changes_) {
+        const Known::TimerId& id = change.first;
+        const std::optional<handlers::Instant>& due_at = change.second;
         if (due_at) {
             rows_.timers_set.integer(id.first)
                 .clean_text(name_of(id.second))

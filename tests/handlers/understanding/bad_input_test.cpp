@@ -23,6 +23,8 @@ TEST(BadInput, GivesAReadingWhateverTheBytes) {
     EXPECT_NO_THROW(read("[[[[]]]]【【"));
     EXPECT_NO_THROW(read("#-#-3#-#"));
     EXPECT_NO_THROW(read("3-"));
+    EXPECT_NO_THROW(read("2C035-1#202")) << "a range from what is no number";
+    EXPECT_NO_THROW(read("99999999999-99999999998号楼"));
     EXPECT_NO_THROW(read("①"));
     EXPECT_NO_THROW(read("第一第二"));
 }
