@@ -1,6 +1,7 @@
 #include "handlers/loop/clocks.hpp"
 
 #include "handlers/loop/dispatch.hpp"
+#include "handlers/loop/local_time.hpp"
 #include "handlers/loop/owner.hpp"
 #include "handlers/loop/sayings.hpp"
 
@@ -28,6 +29,14 @@ std::chrono::minutes resolve_limit(const Draft& draft, const Request& request) {
     const auto whole =
         has_risen ? std::min(category.resolve, limits_of(draft, request).resolve) : category.resolve;
     return request.rework == 0 ? whole : whole / 2;
+}
+
+// While nobody serves for a day or longer (a weekend of the office, holidays) no limit runs: a card would
+// show before the owner is due.
+Instant when_limits_begin(const Draft& draft, const Request& request) {
+    const Instant served =
+        limit_end(draft.now(), std::chrono::minutes(0), clock_of(draft, request), draft.directory());
+    return served - draft.now() >= std::chrono::days(1) ? served : draft.now();
 }
 
 bool is_over(const std::optional<Instant>& limit, Instant now) {
@@ -66,6 +75,12 @@ std::optional<Instant> when_silence_shows(const Request& request) {
 EventKind event_of(Card card) {
     if (card == Card::blue) return EventKind::blue_card;
     return card == Card::yellow ? EventKind::yellow_card : EventKind::red_card;
+}
+
+// What shows after its cause may have ended. Red for work that failed twice stays.
+void settle_card(Request& request, Instant now) {
+    const bool has_failed_twice = request.watch.card == Card::red && request.rework >= checks_that_show_red;
+    if (!has_failed_twice) request.watch.card = card_by_limit(request.watch, now);
 }
 
 // Whoever waits long hears of it every week.
@@ -146,12 +161,14 @@ std::optional<Instant> next_supervision(const Request& request) {
 
 void start_clocks(Draft& draft, Request& request) {
     Watch& watch = request.watch;
-    watch.resolve_from = draft.now();
-    watch.resolve_by = draft.now() + resolve_limit(draft, request);
-    watch.word_by = draft.now() + limits_of(draft, request).first_word;
+    const Instant begin = when_limits_begin(draft, request);
+    watch.resolve_from = begin;
+    watch.resolve_by = begin + resolve_limit(draft, request);
+    watch.word_by = begin + limits_of(draft, request).first_word;
 }
 
 void restart_clocks(Draft& draft, Request& request) {
+    request.watch.extended = std::chrono::minutes(0);
     start_clocks(draft, request);
     if (request.rework >= checks_that_show_red) show(draft, request, Card::red);
 }
@@ -160,6 +177,15 @@ void recount_clocks(const Draft& draft, Request& request) {
     Watch& watch = request.watch;
     if (!watch.resolve_from) return;
     watch.resolve_by = *watch.resolve_from + resolve_limit(draft, request) + watch.extended;
+    if (watch.word_by)
+        watch.word_by = std::min(*watch.word_by, draft.now() + limits_of(draft, request).first_word);
+    settle_card(request, draft.now());
+}
+
+void hand_over_clocks(const Draft& draft, Request& request) {
+    end_suspension(request.watch, draft.now());
+    request.watch.on_site_by.reset();
+    request.watch.arrive_by.reset();
 }
 
 void note_owner_word(Draft& draft, Request& request) {
@@ -169,7 +195,7 @@ void note_owner_word(Draft& draft, Request& request) {
     watch.on_site_by.reset();
     watch.arrive_by.reset();
     set_next_word(request, draft.now());
-    if (watch.card == Card::yellow) watch.card = card_by_limit(watch, draft.now());
+    if (watch.card == Card::yellow) settle_card(request, draft.now());
 }
 
 void start_on_site_clock(Draft& draft, Request& request) {
@@ -188,8 +214,8 @@ void suspend_clocks(Draft& draft, Request& request, Instant until) {
     watch.suspended_until = until;
     const auto further = std::chrono::ceil<std::chrono::minutes>(until - draft.now());
     watch.extended += further;
-    if (watch.resolve_by) *watch.resolve_by += further;
-    if (watch.card != Card::red) watch.card = card_by_limit(watch, draft.now());
+    if (watch.resolve_by) watch.resolve_by = std::max(*watch.resolve_by, draft.now()) + further;
+    settle_card(request, draft.now());
 }
 
 void stop_clocks(const Draft& draft, Request& request) {
@@ -205,6 +231,7 @@ void supervise(Draft& draft, Request& request) {
     const Instant now = draft.now();
     Watch& watch = request.watch;
     if (!is_in_work(request.state)) return;
+    if (!watch.resolve_from) return start_clocks(draft, request);  // it is older than the clocks
     if (request.state == State::suspended) {
         if (is_over(watch.suspended_until, now)) resume(draft, request);
         return;

@@ -22,8 +22,10 @@ void start_clocks(Draft& draft, Request& request);
 // Work begins anew after a failed check: half of the limit (T18, T20). The second failed check shows red.
 void restart_clocks(Draft& draft, Request& request);
 
-// Category or priority changed: the resolve limit is another one, counted from the same beginning.
+// Category or priority changed: the limits are others, counted from the same beginning.
 void recount_clocks(const Draft& draft, Request& request);
+// Another owner: what the last one was waited for is over.
+void hand_over_clocks(const Draft& draft, Request& request);
 
 // The owner's side said something that the reporters hear of: whoever waited for a word has it, a suspension
 // is over, a card for silence is withdrawn.

@@ -30,13 +30,39 @@ bool begins_with_one_of(std::string_view words, const std::array<std::string_vie
     return std::ranges::any_of(all, [&](auto word) { return words.starts_with(word); });
 }
 
-// `017派给林明敏`, `#017 结案 …`: the number stands before the order.
+constexpr std::string_view letters_of_number = "#0123456789-";
+
 std::string_view without_number(std::string_view words) {
-    const std::size_t at = words.find_first_not_of("#0123456789-");
+    const std::size_t at = words.find_first_not_of(letters_of_number);
     return at == std::string_view::npos ? std::string_view() : words.substr(at);
 }
 
+bool is_question(std::string_view words) {
+    for (const std::string_view mark : {"谁", "吗", "没有", "?", "？"})
+        if (words.find(mark) != std::string_view::npos) return true;
+    return false;
+}
+
+// Nothing, a blank or a pause behind it: `结案率` and `结案前先拍照` are no orders, `结案了` is an owner's
+// report.
+bool is_order_to_close(std::string_view text) {
+    const std::size_t at = text.find("结案");
+    if (at == std::string_view::npos) return false;
+    const std::string_view rest = text.substr(at + std::string_view("结案").size());
+    if (rest.empty()) return true;
+    for (const std::string_view pause : {" ", "\n", ",", ":", "，", "：", "。"})
+        if (rest.starts_with(pause)) return true;
+    return false;
+}
+
 }  // namespace
+
+std::string number_before_order(std::string_view text) {
+    const std::string bare = bare_words(text);
+    std::string number = bare.substr(0, std::min(bare.find_first_not_of(letters_of_number), bare.size()));
+    std::erase(number, '#');
+    return number;
+}
 
 const Grid* grid_named_in(std::string_view words, const Directory& directory) {
     for (const Grid& grid : directory.content().grids)
@@ -63,9 +89,8 @@ Command command_in(const Message& message, const Directory& directory) {
     if (is_one_of(bare, asks_for_tasks)) return Command::my_tasks;
     if (is_one_of(bare, asks_for_overdue)) return Command::overdue;
     const std::string_view order = without_number(bare);
-    if (begins_with_one_of(order, assigns)) return Command::assign;
-    // `办结了`, `结案了` are an owner's report.
-    if (order.starts_with("结案") && !order.starts_with("结案了")) return Command::close;
+    if (begins_with_one_of(order, assigns)) return is_question(order) ? Command::none : Command::assign;
+    if (order.starts_with("结案") && is_order_to_close(message.text)) return Command::close;
     for (const std::string_view word : asks_what_is_open) {
         if (!bare.ends_with(word)) continue;
         const Grid* grid = grid_named_in(bare, directory);
@@ -77,6 +102,10 @@ Command command_in(const Message& message, const Directory& directory) {
 std::vector<std::string> keys_for_command(Command command, const Message& message,
                                           const Directory& directory) {
     std::vector<std::string> keys;
+    if (!directory.user(message.sender.id)) return keys;  // a stranger is told no without a look
+    if (command == Command::assign || command == Command::close)
+        if (const std::string number = number_before_order(message.text); !number.empty())
+            keys.push_back(number_key(number));
     if (command == Command::overdue)
         for (const Grid& grid : directory.content().grids)
             keys.push_back(grid_key(grid.id));

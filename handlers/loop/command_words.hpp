@@ -22,6 +22,9 @@ enum class Command : unsigned char {
     close          // 结案 已转12345…: staff, with a number or a quote and a reason
 };
 
+// The number that stands before an order (`017派给…`); empty when none does.
+std::string number_before_order(std::string_view text);
+
 // The order that a message is, whoever gives it; `none` when it is none.
 Command command_in(const Message& message, const Directory& directory);
 

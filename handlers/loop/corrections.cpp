@@ -60,14 +60,6 @@ const Category* category_in(const Draft& draft, std::string_view words, const Me
     return meant.matters.empty() ? nullptr : taxonomy.category(meant.matters.front().leaf);
 }
 
-std::optional<RequestId> the_one_meant(const Draft& draft, const Message& message, const Reading& reading) {
-    const auto open =
-        candidates(draft, message, [](const Request& request) { return is_open(request.state); });
-    const auto meant = referred_to(draft, Hint{message, reading}, open);
-    return meant.size() == 1 ? std::optional(meant.front()) : std::nullopt;
-}
-
-// What was read: the message itself, without what was added to the request later.
 std::string first_words(const Request& request) {
     return request.text.substr(0, request.text.find('\n'));
 }
@@ -100,20 +92,16 @@ void take_down(Draft& draft, Request& request, const Message& message) {
 // To whoever answers for the new category, with its clock; an emergency rings everybody, however late it is
 // known.
 void dispatch_as_what_it_is(Draft& draft, Request& request, bool was_emergency) {
-    const bool is_emergency = request.priority == Priority::p0;
     if (request.owner_user_id.empty()) {
-        if (is_emergency) accept_and_dispatch(draft, request, true);
+        if (request.priority == Priority::p0) accept_and_dispatch(draft, request, true);
         return;
     }
     if (request.state == State::done) return;
+    recount_clocks(draft, request);
     const std::string owner =
         owner_for(request.spot, draft.category_of(request), draft.now(), draft.directory());
-    if (owner != request.owner_user_id) {
-        hand_over(draft, request, owner, "category_corrected_away");
-    } else if (waits_for_owner(request.state)) {
-        start_acknowledge_clock(draft, request);
-    }
-    if (is_emergency && !was_emergency) sound_alarm(draft, request);
+    if (owner != request.owner_user_id) hand_over(draft, request, owner, "category_corrected_away");
+    heed_priority(draft, request, was_emergency);
 }
 
 // What was taken for a danger and is none is a report in haste; the other way round it is an emergency.
@@ -133,7 +121,6 @@ void change_category(Draft& draft, Request& request, const Category& category) {
     request.leaf = category.code;
     request.label = category.message_label;
     request.priority = Taxonomy::priority_for(category, request.urgency);
-    recount_clocks(draft, request);
     draft.note(request, EventKind::correct);
     Correction correction = correction_of(draft, request, Correction::Kind::wrong_category);
     correction.intent = request.intent;
@@ -174,11 +161,11 @@ bool take_correction(Draft& draft, const Message& message, const Reading& readin
     if (!may_correct(message.sender) || message.text.size() > longest_correction) return false;
     const std::string words = bare_words(message.text);
     if (std::ranges::find(wants_registered, words) != wants_registered.end() &&
-        !the_one_meant(draft, message, reading))
+        !the_one_pointed_to(draft, Hint{message, reading}))
         return register_missed(draft, message);
     const bool is_down = contains_any(words, takes_down);
     if (!is_down && !contains_any(words, speaks_of_category)) return false;
-    const auto meant = the_one_meant(draft, message, reading);
+    const auto meant = the_one_pointed_to(draft, Hint{message, reading});
     if (!meant) return false;
     if (is_down) {
         take_down(draft, draft.edit(*meant), message);

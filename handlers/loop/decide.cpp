@@ -9,6 +9,7 @@
 #include "handlers/loop/extension.hpp"
 #include "handlers/loop/intake.hpp"
 #include "handlers/loop/local_time.hpp"
+#include "handlers/loop/owner.hpp"
 #include "handlers/loop/replies.hpp"
 #include "handlers/loop/sayings.hpp"
 #include "handlers/loop/spot.hpp"
@@ -87,7 +88,8 @@ bool answer_question(Draft& draft, const Message& message, const Reading& readin
     meant.nuance = nuance_named(question->nuance).value_or(Nuance::none);
     draft.session().question.reset();
     if (const auto by = extension_in(said.text, draft.now(), draft.directory())) {
-        extend(draft, draft.edit(chosen->id), said, *by);
+        if (may_extend(said.sender, *chosen, draft.directory()))
+            extend(draft, draft.edit(chosen->id), said, *by);
         return true;
     }
     if (is_leader_reply(meant.intent)) {
@@ -158,9 +160,20 @@ void settle_without_answer(Draft& draft, Request& request) {
     accept_and_dispatch(draft, request, false);
 }
 
+// T19: an emergency is closed only after a call; every day until somebody has made it.
+void ask_staff_to_call(Draft& draft, Request& request) {
+    draft.note(request, EventKind::remind);
+    draft.set_timer(request, TimerKind::confirm, draft.now() + 24h);
+    const std::string duty = duty_pair(draft.now(), draft.directory()).staff_user_id;
+    const std::string superior = superior_of(request.owner_user_id, request, draft.directory());
+    add_helper(request, duty);
+    ring(draft, request, "call_reporter", duty);
+    if (superior != duty) ring(draft, request, "call_reporter", superior);
+}
+
 void close_silently(Draft& draft, Request& request) {
-    if (request.state != State::done || request.priority == Priority::p0)
-        return;  // P0: staff calls first (T19)
+    if (request.state != State::done) return;
+    if (request.priority == Priority::p0) return ask_staff_to_call(draft, request);
     const bool asks_once_more =
         request.priority == Priority::p1 && !request.has_photo && request.escalation == 0;
     if (asks_once_more) {

@@ -23,15 +23,6 @@ const PriorityLimits& limits_of(const Draft& draft, const Request& request) {
     return draft.world().taxonomy.limits(request.priority);
 }
 
-// What the community's office answers for rests while the office does.
-LimitClock clock_of(const Draft& draft, const Request& request) {
-    const LimitClock clock = limits_of(draft, request).acknowledge_clock;
-    const OwnerRole role = draft.category_of(request).owner_role;
-    const bool is_office =
-        role == OwnerRole::staff || role == OwnerRole::job_service || role == OwnerRole::bot;
-    return clock == LimitClock::service_hours && is_office ? LimitClock::office_hours : clock;
-}
-
 Instant when_limit_ends(const Draft& draft, const Request& request, std::chrono::minutes limit) {
     // At night a volunteer finds it at seven, when his clock starts; an emergency's runs at any hour (T11).
     const bool is_emergency = request.priority == Priority::p0;
@@ -44,7 +35,7 @@ void ring_duty_pair_at_night(Draft& draft, const Request& request) {
     const DutyPair& duty = duty_pair(draft.now(), draft.directory());
     for (const std::string* user : {&duty.staff_user_id, &duty.police_user_id}) {
         if (user->empty() || *user == request.owner_user_id) continue;
-        ring(draft, request, "ring_duty", *user, request.text);
+        ring_at_any_hour(draft, request, "ring_duty", *user);
     }
 }
 
@@ -56,6 +47,14 @@ void ring_all_staff(Draft& draft, const Request& request) {
 }
 
 }  // namespace
+
+LimitClock clock_of(const Draft& draft, const Request& request) {
+    const LimitClock clock = limits_of(draft, request).acknowledge_clock;
+    const OwnerRole role = draft.category_of(request).owner_role;
+    const bool is_office =
+        role == OwnerRole::staff || role == OwnerRole::job_service || role == OwnerRole::bot;
+    return clock == LimitClock::service_hours && is_office ? LimitClock::office_hours : clock;
+}
 
 void add_helper(Request& request, const std::string& user) {
     if (user.empty() || user == request.owner_user_id) return;
@@ -95,13 +94,28 @@ void hand_over(Draft& draft, Request& request, const std::string& owner, std::st
     ring(draft, request, farewell, request.owner_user_id);
     request.owner_user_id = owner;
     request.acknowledged_at.reset();
-    const bool was_waiting = request.state == State::dispatched || request.state == State::reopened;
-    if (!was_waiting) {  // whoever had it cannot answer for another place: the new owner acknowledges first
-        request.state = State::dispatched;
-        draft.note(request, EventKind::dispatch);
-    }
+    hand_over_clocks(draft, request);
+    draft.move(request,
+               EventKind::dispatch);  // the new owner acknowledges first; nothing when he would anyway
     request.dispatched_at = draft.now();
     ring_owner(draft, request, start_acknowledge_clock(draft, request));
+}
+
+void heed_priority(Draft& draft, Request& request, bool was_emergency) {
+    if (waits_for_owner(request.state)) start_acknowledge_clock(draft, request);
+    if (request.priority == Priority::p0 && !was_emergency) sound_alarm(draft, request);
+}
+
+void raise_priority(Draft& draft, Request& request, Priority to) {
+    if (to >= request.priority) return;
+    request.priority = to;
+    recount_clocks(draft, request);
+    heed_priority(draft, request, false);
+}
+
+Priority one_step_above(Priority priority) {
+    const bool has_none = priority == Priority::p0 || priority == Priority::pi;
+    return has_none ? priority : Priority(int(priority) - 1);
 }
 
 void escalate(Draft& draft, Request& request) {

@@ -23,6 +23,16 @@ void escalate(Draft& draft, Request& request);
 // Starts the acknowledge clock anew (dispatch, transfer, rework).
 Instant start_acknowledge_clock(Draft& draft, Request& request);
 
+// Which hours its limits count; what the community's office answers for rests while the office does.
+LimitClock clock_of(const Draft& draft, const Request& request);
+
+// Its priority is another one: whoever has not acknowledged has so long from now, and what has become a
+// danger rings everybody.
+void heed_priority(Draft& draft, Request& request, bool was_emergency);
+// To a higher one, its limits with it; nothing when it is as high already.
+void raise_priority(Draft& draft, Request& request, Priority to);
+Priority one_step_above(Priority priority);  // of an inquiry and of P0: itself
+
 // Counts to the owner's side from now on, and finds the request among his own.
 void add_helper(Request& request, const std::string& user);
 

@@ -78,10 +78,21 @@ int days_until_date(std::u32string_view text, std::size_t at, Instant now, const
 }
 
 int days_at(std::u32string_view text, std::size_t at, Instant now, const Directory& directory) {
+    constexpr std::u32string_view within_a_number = U"0123456789一二两三四五六七八九十";
+    const char32_t before = at == 0 ? U' ' : text[at - 1];
+    if (within_a_number.find(before) != std::u32string_view::npos) return 0;
     if (text.substr(at).starts_with(U"半个月")) return 15;
     if (const int until = days_until_date(text, at, now, directory)) return until;
+    if (before == U'到' || before == U'至') return 0;  // `到15日` is no fifteen days
     const int count = number_at(text, at);
     return count > 0 && at < text.size() ? count * unit_at(text, at) : 0;
+}
+
+// `不用延期`, `不能再延期了`, `没延期`.
+bool is_denied(std::u32string_view text, std::size_t trigger) {
+    constexpr std::size_t looks_back = 4;
+    const std::size_t begin = trigger - std::min(trigger, looks_back);
+    return text.substr(begin, trigger - begin).find_first_of(U"不别没无") != std::u32string_view::npos;
 }
 
 bool is_above_owner(const Sender& sender, const Request& request, const Directory& directory) {
@@ -90,10 +101,14 @@ bool is_above_owner(const Sender& sender, const Request& request, const Director
     return sender.stand_in || (user && user->has_role("staff"));
 }
 
-// Together with what was allowed before, never further than the category's longest extension.
-bool is_granted(const Draft& draft, const Request& request, const Message& message, days by) {
-    const auto total = request.watch.extended + by;
-    if (total > draft.category_of(request).longest_extension) return false;
+// What is left of the category's longest extension.
+days days_left(const Draft& draft, const Request& request) {
+    const auto left = draft.category_of(request).longest_extension - request.watch.extended;
+    return std::max(std::chrono::floor<days>(left), days(0));
+}
+
+// The first is the owner's to take; a later one is for somebody above him.
+bool is_granted(const Draft& draft, const Request& request, const Message& message) {
     const bool is_first = request.watch.extended == std::chrono::minutes(0);
     return is_first || is_above_owner(message.sender, request, draft.directory());
 }
@@ -112,11 +127,22 @@ bool points_somewhere(const Message& message, const Reading& reading) {
 
 void send_upwards(Draft& draft, Request& request, const Message& message) {
     draft.note(request, EventKind::comment);
-    const std::string above = superior_of(request.owner_user_id, request, draft.directory());
+    const Directory& directory = draft.directory();
+    std::string above = superior_of(request.owner_user_id, request, directory);
+    const User* superior = directory.user(above);
+    if (!superior || !superior->has_role("staff")) above = directory.content().secretary_user_id;
     if (message.conversation.kind == Conversation::Kind::private_chat)
         reply(draft, request, "extension_for_staff", message.conversation);
     add_helper(request, above);
     if (above != message.sender.id) ring(draft, request, "extension_asked", above, message.text);
+}
+
+void refuse_longer(Draft& draft, const Request& request, const Message& message) {
+    Say say;
+    say.template_name = "extension_too_long";
+    say.about = request.id;
+    say.values["days"] = std::to_string(days_left(draft, request).count());
+    if (message.conversation.kind == Conversation::Kind::private_chat) draft.answer(std::move(say));
 }
 
 void put_off(Draft& draft, Request& request) {
@@ -133,11 +159,12 @@ void put_off(Draft& draft, Request& request) {
 }  // namespace
 
 std::optional<days> extension_in(std::string_view text, Instant now, const Directory& directory) {
-    const std::u32string words = to_utf32(text);
+    std::u32string words = to_utf32(text);
+    std::erase(words, U' ');
     const std::u32string_view all = words;
     const auto days_within = [&](std::u32string_view trigger, std::size_t characters) {
         const std::size_t found = all.find(trigger);
-        if (found == std::u32string_view::npos) return 0;
+        if (found == std::u32string_view::npos || is_denied(all, found)) return 0;
         const std::size_t begin = found + trigger.size();
         for (std::size_t at = begin; at < std::min(begin + characters, all.size()); ++at)
             if (const int count = days_at(all, at, now, directory)) return std::min(count, longest_days);
@@ -151,8 +178,14 @@ std::optional<days> extension_in(std::string_view text, Instant now, const Direc
     return count == 0 ? std::nullopt : std::optional(days(count));
 }
 
+bool may_extend(const Sender& sender, const Request& request, const Directory& directory) {
+    const bool is_question = request.intent == "inquiry";  // `补缴期延长3天` answers it
+    return is_in_work(request.state) && !is_question && is_in_owner_chain(sender, request, directory);
+}
+
 void extend(Draft& draft, Request& request, const Message& message, days by) {
-    if (!is_granted(draft, request, message, by)) return send_upwards(draft, request, message);
+    if (by > days_left(draft, request)) return refuse_longer(draft, request, message);
+    if (!is_granted(draft, request, message)) return send_upwards(draft, request, message);
     put_off(draft, request);
     suspend_clocks(draft, request, draft.now() + by);
     if (message.conversation.kind == Conversation::Kind::private_chat)
@@ -169,8 +202,7 @@ bool take_extension(Draft& draft, const Message& message, const Reading& reading
     auto among = candidates(draft, message, [&](const Request& request) {
         const bool is_sure = message.sender.id == request.owner_user_id || message.sender.stand_in ||
                              points_somewhere(message, reading);
-        return is_in_work(request.state) && is_sure &&
-               is_in_owner_chain(message.sender, request, draft.directory());
+        return is_sure && may_extend(message.sender, request, draft.directory());
     });
     const auto meant = which_of(draft, Hint{message, reading}, std::move(among));
     if (meant.empty()) return false;

@@ -152,7 +152,7 @@ void merge_into(Draft& draft, Request& parent, Request& child, const Message& me
     draft.move(child, EventKind::accept);  // without a number: it follows the other's
     draft.move(child, EventKind::merge);
     if (parent.reporters.size() < most_reporters) parent.reporters.push_back(reporter_of(message));
-    parent.priority = std::min(parent.priority, child.priority);
+    raise_priority(draft, parent, child.priority);
     remember_message(parent, message.channel, message.id);
     draft.note(parent, EventKind::join);
     say_joined(draft, parent, message);

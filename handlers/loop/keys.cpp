@@ -6,6 +6,7 @@
 #include "handlers/loop/owner.hpp"
 #include "handlers/loop/replies.hpp"
 #include "handlers/loop/spot.hpp"
+#include "handlers/loop/which.hpp"
 
 #include <algorithm>
 
@@ -63,6 +64,10 @@ bool means_nothing(const Message& message, const Reading& reading) {
 
 }  // namespace
 
+std::string number_key(std::string_view shown) {
+    return join("number", shown);
+}
+
 std::string grid_key(std::string_view grid_id) {
     return join("grid", grid_id);
 }
@@ -89,8 +94,8 @@ std::vector<std::string> keys_of(const Request& request, const Directory& direct
         add(keys, grid_key(request.spot.grid_id));
     if (request.number.sequence > 0) {
         const std::string shown = request.number.shown();
-        add(keys, join("number", shown));
-        add(keys, join("number", shown.substr(shown.find('-') + 1)));
+        add(keys, number_key(shown));
+        add(keys, number_key(shown.substr(shown.find('-') + 1)));
     }
     for (const std::string& id : request.message_ids)
         add(keys, "message:" + id);
@@ -106,7 +111,10 @@ std::vector<std::string> keys_for(const Message& message, const Reading& reading
     if (directory.user(message.sender.id)) add(keys, join("owner", message.sender.id));
     if (message.quote && !message.quote->message_id.empty())
         add(keys, message_key(message.channel, message.quote->message_id));
-    if (reading.ticket_ref) add(keys, join("number", *reading.ticket_ref));
+    if (message.quote)
+        if (const std::string number = number_in(message.quote->text); !number.empty())
+            add(keys, number_key(number));
+    if (reading.ticket_ref) add(keys, number_key(*reading.ticket_ref));
     if (needs_the_chat(message, reading)) add(keys, chat_key(message.channel, message.conversation));
     if (!is_actionable(reading.intent)) return keys;
     for (const Matter& matter : reading.matters) {

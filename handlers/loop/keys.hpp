@@ -17,6 +17,7 @@ class Directory;
 //   message:<channel>:<id>      messages it is made of   number:<MMDD-NNN>               as people write it
 //   grid:<id>                   where it is
 std::vector<std::string> keys_of(const Request& request, const Directory& directory);
+std::string number_key(std::string_view shown);
 std::string grid_key(std::string_view grid_id);
 std::string message_key(std::string_view channel, std::string_view message_id);
 

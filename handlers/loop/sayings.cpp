@@ -32,9 +32,8 @@ std::string owner_by_name(const Draft& draft, const Request& request) {
     return user ? role + user->name : role;
 }
 
-std::string expected_time(const Draft& draft, const Request& request) {
-    const Instant by = request.watch.resolve_by.value_or(draft.now() + draft.category_of(request).resolve);
-    return spoken_time(by, draft.now(), draft.directory());
+Instant resolve_by(const Draft& draft, const Request& request) {
+    return request.watch.resolve_by.value_or(draft.now() + draft.category_of(request).resolve);
 }
 
 Say about(const Request& request, std::string_view template_name, Address to) {
@@ -46,15 +45,34 @@ Say about(const Request& request, std::string_view template_name, Address to) {
     return say;
 }
 
-// In private people may read names and rooms; in a group neither.
-Say with_owner(const Draft& draft, const Request& request, std::string_view template_name, Address to) {
+// In private people may read names and rooms; in a group neither. Times are put as one says them at `heard`.
+Say with_owner_at(const Draft& draft, const Request& request, std::string_view template_name, Address to,
+                  Instant heard) {
     const bool is_private =
         to.kind == Address::Kind::user || to.conversation.kind == Conversation::Kind::private_chat;
     Say say = about(request, template_name, std::move(to));
     say.values["owner"] = is_private ? owner_by_name(draft, request) : owner_for_group(draft, request);
-    say.values["expected"] = expected_time(draft, request);
+    say.values["expected"] = spoken_time(resolve_by(draft, request), heard, draft.directory());
     if (const auto until = request.watch.suspended_until)
-        say.values["until"] = spoken_time(*until, draft.now(), draft.directory());
+        say.values["until"] = spoken_time(*until, heard, draft.directory());
+    return say;
+}
+
+Say with_owner(const Draft& draft, const Request& request, std::string_view template_name, Address to) {
+    return with_owner_at(draft, request, template_name, std::move(to), draft.now());
+}
+
+// When a phone may ring that stays dark at night, except for an emergency (T11).
+Instant morning_of(const Draft& draft, const Request& request) {
+    return request.priority == Priority::p0 ? draft.now()
+                                            : end_of_quiet_hours(draft.now(), draft.directory());
+}
+
+// Said to somebody when his phone may ring.
+Say by_day(const Draft& draft, const Request& request, std::string_view template_name, Address to) {
+    const Instant heard = morning_of(draft, request);
+    Say say = with_owner_at(draft, request, template_name, std::move(to), heard);
+    if (heard > draft.now()) say.not_before = heard;
     return say;
 }
 
@@ -182,10 +200,10 @@ void say_not_a_request(Draft& draft, const Request& request) {
 }
 
 void say_how_it_stands(Draft& draft, const Request& request) {
-    Say say = with_owner(draft, request, "how_it_stands", Address::user(request.owner_user_id));
+    const bool is_late = resolve_by(draft, request) <= morning_of(draft, request);
+    Say say = by_day(draft, request, is_late ? "how_it_stands_late" : "how_it_stands",
+                     Address::user(request.owner_user_id));
     say.values["state"] = state_in_words(draft, request);
-    if (request.priority != Priority::p0 && is_quiet_hour(draft.now(), draft.directory()))
-        say.not_before = end_of_quiet_hours(draft.now(), draft.directory());
     tell_reporters(draft, request, say);
 }
 
@@ -208,24 +226,28 @@ void say_help_called(Draft& draft, const Request& request) {
 void ring(Draft& draft, const Request& request, std::string_view template_name, const std::string& user_id,
           std::string_view words) {
     if (user_id.empty()) return;
-    Say say = with_owner(draft, request, template_name, Address::user(user_id));
+    Say say = by_day(draft, request, template_name, Address::user(user_id));
     say.values["place"] = spoken_place(request.spot, draft.directory(), Rooms::shown);
     say.values["words"] = shortened(words, quoted_characters);
-    // A volunteer's phone stays dark at night, except for an emergency (T11).
-    if (request.priority != Priority::p0 && is_quiet_hour(draft.now(), draft.directory()))
-        say.not_before = end_of_quiet_hours(draft.now(), draft.directory());
+    draft.tell(std::move(say));
+}
+
+void ring_at_any_hour(Draft& draft, const Request& request, std::string_view template_name,
+                      const std::string& user_id) {
+    if (user_id.empty()) return;
+    Say say = with_owner(draft, request, template_name, Address::user(user_id));
+    say.values["place"] = spoken_place(request.spot, draft.directory(), Rooms::shown);
+    say.values["words"] = shortened(request.text, quoted_characters);
     draft.tell(std::move(say));
 }
 
 void ring_owner(Draft& draft, const Request& request, Instant limit) {
-    Say say = with_owner(draft, request, "ring_owner", Address::user(request.owner_user_id));
+    Say say = by_day(draft, request, "ring_owner", Address::user(request.owner_user_id));
     say.values["place"] = spoken_place(request.spot, draft.directory(), Rooms::shown);
     say.values["words"] = shortened(request.text, quoted_characters);
     say.values["reporter"] =
         request.reporters.front().nickname.empty() ? "居民" : request.reporters.front().nickname;
-    say.values["limit"] = spoken_time(limit, draft.now(), draft.directory());
-    if (request.priority != Priority::p0 && is_quiet_hour(draft.now(), draft.directory()))
-        say.not_before = end_of_quiet_hours(draft.now(), draft.directory());
+    say.values["limit"] = spoken_time(limit, say.not_before.value_or(draft.now()), draft.directory());
     draft.tell(std::move(say));
 }
 

@@ -38,6 +38,9 @@ void say_how_it_stands(Draft& draft, const Request& request);  // nobody has sai
 // To the owner's side.
 void ring_owner(Draft& draft, const Request& request, Instant limit);
 void sound_alarm(Draft& draft, const Request& request);
+// `ring` waits for the morning, except for an emergency: a volunteer's phone stays dark at night (T11).
+void ring_at_any_hour(Draft& draft, const Request& request, std::string_view template_name,
+                      const std::string& user_id);
 void ring(Draft& draft, const Request& request, std::string_view template_name, const std::string& user_id,
           std::string_view words = {});
 

@@ -41,6 +41,7 @@ const std::vector<TemplateSpec>& catalogue() {
         {"transferred", {"number", "matter", "unit"}},
         {"help_called", of_request},
         {"how_it_stands", {"number", "matter", "owner", "expected", "state"}},
+        {"how_it_stands_late", {"number", "matter", "owner", "expected", "state"}},
         {"suspended", {"number", "matter", "owner", "expected", "until", "words"}},
         {"confirm_again", of_request},
         {"not_a_request", of_request},
@@ -73,15 +74,18 @@ const std::vector<TemplateSpec>& catalogue() {
         {"card_red_to_superior", rung},
         {"nobody_on_site", rung},
         {"unit_late", rung},
+        {"call_reporter", rung},
         {"resumed", rung},
         {"extension_asked", rung},
         // To whoever gave an order.
         {"list", {"title", "count", "lines"}},
+        {"list_kept_private", {"count"}},
         {"list_empty", {"title"}},
         {"assigned", with_owner},
         {"assign_whom", {}},
         {"assign_done", with_owner},
         {"closed_for_staff", with_owner},
+        {"closed_after_call", with_owner},
         {"close_why", {}},
         {"command_which", {}},
         {"command_for_staff", {}},
@@ -97,6 +101,7 @@ const std::vector<TemplateSpec>& catalogue() {
         {"owner_help", with_owner},
         {"extension_granted", {"number", "matter", "owner", "expected", "until"}},
         {"extension_for_staff", with_owner},
+        {"extension_too_long", {"number", "matter", "owner", "expected", "days"}},
     };
     return specs;
 }

@@ -22,6 +22,12 @@ constexpr std::array table{
     Transition{"T4", EventKind::accept, {need_info}, accepted, Who::anybody},  // T5 when the clock did it
     Transition{"T6", EventKind::merge, {accepted}, merged, Who::bot},
     Transition{"T7", EventKind::dispatch, {accepted}, dispatched, Who::bot},
+    // Again, to another owner: place or category was corrected, or staff assigned it.
+    Transition{"T7",
+               EventKind::dispatch,
+               {transferred, acknowledged, in_progress, needs_help, suspended},
+               dispatched,
+               Who::staff},
     Transition{"T8", EventKind::reject, {accepted}, rejected, Who::staff},
     Transition{"T9", EventKind::ack, waiting_for_owner, acknowledged, Who::owner_chain},
     Transition{"T10", EventKind::transfer, in_hand, transferred, Who::owner_chain},

@@ -62,8 +62,8 @@ void reopen(Draft& draft, Request& request, const Message& message, EventKind re
         if (const auto superior = superior_of(request.owner_user_id, request, draft.directory());
             !superior.empty())
             request.owner_user_id = superior;
-        if (request.priority > Priority::p0 && request.priority != Priority::pi)
-            request.priority = Priority(int(request.priority) - 1);
+        // Work that failed twice is a nuisance, no danger: it does not become an emergency.
+        raise_priority(draft, request, std::max(one_step_above(request.priority), Priority::p1));
     }
     draft.clear_timer(request, TimerKind::confirm);
     request.dispatched_at = draft.now();
@@ -179,11 +179,8 @@ bool adds_to_own(Draft& draft, const Message& message, const Reading& reading, E
     if (continue_bundle(draft, message, reading)) return true;
     Request* request = own(draft, message, reading, {is_unfinished});
     if (!request || contradicts(reading.place, request->spot)) return false;
-    if (reading.nuance == Nuance::harm_reported && request->priority > Priority::p0 &&
-        request->priority != Priority::pi) {
-        request->priority = Priority(int(request->priority) - 1);
-        recount_clocks(draft, *request);
-    }
+    if (reading.nuance == Nuance::harm_reported)
+        raise_priority(draft, *request, one_step_above(request->priority));
     add_detail(draft, *request, message, reading.place, kind);
     return true;
 }

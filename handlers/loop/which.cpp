@@ -24,14 +24,6 @@ bool has_number(const Request& request, std::string_view written) {
     return shown == written || shown.substr(shown.find('-') + 1) == written;
 }
 
-// `【1224-017】` inside a quoted text of ours.
-std::string number_quoted(std::string_view text) {
-    const auto begin = text.find("【");
-    const auto end = text.find("】", begin == std::string_view::npos ? 0 : begin);
-    if (begin == std::string_view::npos || end == std::string_view::npos) return {};
-    return std::string{text.substr(begin + 3, end - begin - 3)};
-}
-
 const PlaceMention& place_of(const Hint& hint) {
     return hint.clause && !hint.clause->place.empty() ? hint.clause->place : hint.reading.place;
 }
@@ -108,7 +100,7 @@ std::vector<RequestId> referred_to(const Draft& draft, const Hint& hint,
         if (quoted.size() > 1)
             std::erase_if(quoted, [&](RequestId id) { return is_contradicted(*draft.find(id), hint); });
         if (!quoted.empty()) return quoted;
-        const std::string number = number_quoted(quote->text);
+        const std::string number = number_in(quote->text);
         auto numbered = filter(draft, among, [&](const Request& r) { return has_number(r, number); });
         if (!numbered.empty()) return {numbered.back()};
     }
@@ -116,6 +108,21 @@ std::vector<RequestId> referred_to(const Draft& draft, const Hint& hint,
     auto numbered =
         filter(draft, among, [&](const Request& r) { return has_number(r, *hint.reading.ticket_ref); });
     return numbered.empty() ? numbered : std::vector{numbered.back()};
+}
+
+std::string number_in(std::string_view text) {
+    const auto begin = text.find("【");
+    const auto end = text.find("】", begin == std::string_view::npos ? 0 : begin);
+    if (begin == std::string_view::npos || end == std::string_view::npos) return {};
+    return std::string{text.substr(begin + 3, end - begin - 3)};
+}
+
+std::optional<RequestId> the_one_pointed_to(const Draft& draft, const Hint& hint) {
+    std::vector<RequestId> open;
+    for (const Request* request : draft.known())
+        if (is_open(request->state)) open.push_back(request->id);
+    const auto meant = referred_to(draft, hint, open);
+    return meant.size() == 1 ? std::optional(meant.front()) : std::nullopt;
 }
 
 std::vector<RequestId> candidates(const Draft& draft, const Message& message, const Candidate& is_meant) {

@@ -5,6 +5,9 @@
 #include "handlers/understanding/reading.hpp"
 
 #include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
 #include <vector>
 
 namespace handlers {
@@ -22,6 +25,12 @@ std::vector<RequestId> candidates(const Draft& draft, const Message& message, co
 
 // Those of the candidates that a quote or a number points to, and nothing else does.
 std::vector<RequestId> referred_to(const Draft& draft, const Hint& hint, const std::vector<RequestId>& among);
+
+// The open request, wherever it was reported, that a quote or a number points to; nothing when it is not one.
+std::optional<RequestId> the_one_pointed_to(const Draft& draft, const Hint& hint);
+
+// `1224-017` of a `【1224-017】` in a text of ours; empty when there is none.
+std::string number_in(std::string_view text);
 
 // Which of the candidates is meant (domain guide 7): quoted message, number in the quoted text, number in the
 // text, the only one, place or category words, the one the sender acted on last, the latest within 30

@@ -82,7 +82,7 @@ TEST_F(Watched, NeverStopWhileARequestIsOpen) {
         stage_.pass(7 * 24h);
         EXPECT_TRUE(stage_.has_timer(0, TimerKind::supervise)) << week;
     }
-    EXPECT_THAT(stage_.told("anna"), Contains("how_it_stands"));
+    EXPECT_THAT(stage_.told("anna"), Contains("how_it_stands_late"));
 }
 
 TEST_F(Watched, ShowOnlyTheHighestCardAfterTheProcessWasDown) {
@@ -113,6 +113,90 @@ TEST_F(Watched, CutTheLimitWhenSomebodyComesToHarm) {
     stage_.say(from_resident("anna", "昨天说的地砖 我妈今天真绊倒了"), harm);
     EXPECT_EQ(request().priority, Priority::p1);
     EXPECT_LT(request().watch.resolve_by, before);
+}
+
+TEST_F(Watched, MakeNoEmergencyOfWorkThatFailedTwice) {
+    report("B01", "elevator");
+    for (int round = 1; round <= 2; ++round) {
+        owner_says(Intent::leader_done, "修好了");
+        stage_.say(from_resident("anna", "又坏了"), follow_up(Nuance::still_bad));
+    }
+    EXPECT_EQ(request().priority, Priority::p1);
+    EXPECT_THAT(stage_.said(), Not(Contains("alarm")));
+}
+
+TEST_F(Watched, SoundTheAlarmWhenHarmMakesItAnEmergency) {
+    report("B01", "elevator");
+    stage_.pass(5min);
+    Reading harm = follow_up(Nuance::harm_reported);
+    harm.label = "elevator";
+    stage_.say(from_resident("anna", "电梯门把我妈夹了"), harm);
+    EXPECT_EQ(request().priority, Priority::p0);
+    EXPECT_THAT(stage_.said(), Contains("alarm"));
+}
+
+TEST_F(Watched, AskStaffEveryDayToCallAboutAnEmergencyThatIsDone) {
+    report("A03", "elevator", Urgency::emergency);
+    owner_says(Intent::leader_done, "人出来了");
+    for (int day = 0; day < 3; ++day) {
+        stage_.pass(day == 0 ? 48h : 24h);
+        EXPECT_THAT(stage_.said(), Contains("call_reporter"));
+        EXPECT_TRUE(stage_.has_timer(0, TimerKind::confirm));
+    }
+    EXPECT_EQ(request().state, State::done);
+}
+
+TEST_F(Watched, ReckonNotBeforeSomebodyServes) {
+    stage_.pass(36h);  // Friday evening; the office comes back on Monday at eight
+    report("I02", "social_security_certificate");
+    EXPECT_EQ(request().watch.resolve_from, stage_.now() + 59h);
+    stage_.pass(58h);
+    EXPECT_EQ(request().watch.card, Card::none);
+}
+
+TEST_F(Watched, BeginForARequestThatIsOlderThanTheClocks) {
+    report("B05", "lighting");
+    owner_says(Intent::leader_ack);
+    Request old = request();
+    old.watch = {};
+    Situation situation;
+    situation.requests = {old};
+    const World world{stage_.directory(), stage_.taxonomy(), stage_.reader(), stage_.now(), 1};
+    const Decision decision = decide(Timer{old.id, TimerKind::supervise, Instant{}}, situation, world);
+    ASSERT_EQ(decision.requests.size(), 1u);
+    EXPECT_TRUE(decision.requests.front().watch.resolve_by);
+    EXPECT_EQ(decision.timers.size(), 1u);
+}
+
+TEST_F(Watched, TellTimesAsOfTheMorningTheyAreReadIn) {
+    stage_.pass(14h);  // 23:00
+    const Decision& decision =
+        stage_.say(from_resident("anna", "3号楼2单元楼道灯不亮"), report_of("lighting", "B05", at("3", "2")));
+    const auto rung = std::ranges::find(decision.notices, "ring_owner", &Say::template_name);
+    ASSERT_NE(rung, decision.notices.end());
+    ASSERT_TRUE(rung->not_before);
+    EXPECT_EQ(rung->values.at("limit"), "今天10:00");
+}
+
+TEST_F(Watched, RingTheDutyPairAtNight) {
+    stage_.pass(14h);
+    const Decision& decision =
+        stage_.say(from_resident("anna", "3号楼2单元电梯坏了"), report_of("elevator", "B01", at("3", "2")));
+    const auto rung = std::ranges::find(decision.notices, "ring_duty", &Say::template_name);
+    ASSERT_NE(rung, decision.notices.end());
+    EXPECT_FALSE(rung->not_before);
+}
+
+TEST_F(Watched, ForgetWhatTheLastOwnerWasWaitedFor) {
+    report("B01", "elevator");
+    owner_says(Intent::leader_ack);
+    ASSERT_TRUE(request().watch.on_site_by);
+    Reading elsewhere = follow_up(Nuance::corrected);
+    elsewhere.place = at("3", "1", "P02");
+    stage_.say(from_resident("anna", "不是金梭花园 是梧桐雅苑3号楼"), elsewhere);
+    EXPECT_EQ(request().state, State::dispatched);
+    EXPECT_FALSE(request().watch.on_site_by);
+    EXPECT_FALSE(request().acknowledged_at);
 }
 
 TEST_F(Watched, AskWhoIsOnSite) {

@@ -14,6 +14,7 @@ using testing::Contains;
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
+using testing::Not;
 
 const std::string manager = "jsp01";  // answers for lamps in 金梭花园
 const std::string staff = "jsg01";    // leader of the first grid, and staff
@@ -43,6 +44,11 @@ protected:
         return order(who, "001" + text, reading);
     }
     const Request& request() const { return stage_.request(0); }
+    std::string work_group() const {
+        for (const Chat& chat : stage_.directory().content().chats)
+            if (chat.is_work_group()) return chat.id;
+        return {};
+    }
 
     Stage stage_;
 };
@@ -59,6 +65,9 @@ TEST_F(Commands, AreUnderstoodWithWhatPeoplePutAroundThem) {
     EXPECT_EQ(heard("【1224-017】结案 已转12345"), Command::close);
     EXPECT_EQ(heard("灯修好了 超时没"), Command::none);
     EXPECT_EQ(heard("结案了 谢谢大家"), Command::none);
+    EXPECT_EQ(heard("结案没有?"), Command::none);
+    EXPECT_EQ(heard("结案率这个月多少"), Command::none);
+    EXPECT_EQ(heard("派给谁了?"), Command::none);
     EXPECT_EQ(heard("第三网格今天真热闹"), Command::none);
     EXPECT_EQ(heard(""), Command::none);
 }
@@ -133,9 +142,54 @@ TEST_F(Commands, CloseWithAReason) {
     EXPECT_FALSE(stage_.has_timer(0, TimerKind::acknowledge));
 }
 
+TEST_F(Commands, DoNotLetAnOwnerCloseHisOwnRequest) {
+    stage_.say(from_resident("anna", "3号楼门口地砖坏了"), report_of("road_pavement", "B02", at("3")));
+    ASSERT_EQ(request().owner_user_id, staff);
+    Reading done = reading_of(Intent::leader_done);
+    done.ticket_ref = "001";
+    order(staff, "001结案 地砖换好了", done);
+    EXPECT_EQ(request().state, State::done);
+}
+
+TEST_F(Commands, CloseWhatWasAskedAboutByTelephone) {
+    report_lamp();
+    stage_.say(from_leader(manager, "换好了"), reading_of(Intent::leader_done));
+    EXPECT_EQ(order_about_the_lamp(staff, "结案 回访满意"), "closed_after_call");
+    EXPECT_EQ(request().result, CloseResult::silent);
+}
+
+TEST_F(Commands, TakeTheNumberBeforeTheOrderAndNotTheReasons) {
+    report_lamp();
+    Reading reading = reading_of(Intent::other);
+    reading.ticket_ref = "3312";
+    EXPECT_EQ(order(staff, "001结案 已转12345,编号3312", reading), "closed_for_staff");
+}
+
+TEST_F(Commands, FindTheNumberInAQuotedNotice) {
+    report_lamp();
+    Message message = in_private("jsg09", "派给第三网格");
+    message.quote = Quote{"", "【1224-001】金梭花园3号楼2单元“楼道灯不亮”"};
+    const Decision& decision = stage_.say(message, reading_of(Intent::other));
+    ASSERT_EQ(decision.answers.size(), 1u);
+    EXPECT_EQ(decision.answers.front().template_name, "assigned");
+}
+
+TEST_F(Commands, ShowAWorkGroupNothingPrivate) {
+    report_lamp();
+    stage_.say(from_resident("bela", "他又打我"), report_of("neighbor_dispute", "G03", at("3", "2")));
+    Message message = in_private(staff, "超时");
+    message.conversation = {Conversation::Kind::group, work_group()};
+    stage_.pass(30 * 24h);
+    const Decision& decision = stage_.say(message, reading_of(Intent::other));
+    ASSERT_EQ(decision.answers.size(), 2u);
+    EXPECT_THAT(decision.answers[0].values.at("lines"), Not(HasSubstr("打我")));
+    EXPECT_EQ(decision.answers[1].template_name, "list_kept_private");
+}
+
 TEST_F(Commands, AreNotForOwnersWhoAreNoStaff) {
     report_lamp();
-    EXPECT_EQ(order_about_the_lamp(manager, "派给jsg02"), "command_for_staff");
+    order_about_the_lamp(manager, "派给jsg02");
+    EXPECT_EQ(request().owner_user_id, manager);
     order_about_the_lamp(manager, "结案 太难了");
     EXPECT_NE(request().state, State::closed);
 }

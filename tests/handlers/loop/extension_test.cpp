@@ -38,6 +38,7 @@ TEST_F(Extension, IsUnderstoodInTheWaysPeopleSayIt) {
     EXPECT_EQ(asked("延期3天 等配件"), days(3));
     EXPECT_EQ(asked("申请延期三天,厂家没货"), days(3));
     EXPECT_EQ(asked("缓两周"), days(14));
+    EXPECT_EQ(asked("延期 3 天"), days(3));
     EXPECT_EQ(asked("延期一下 大概要半个月"), days(15));
     EXPECT_EQ(asked("宽限1个月"), days(30));
     EXPECT_EQ(asked("延期到12月27号"), days(3));  // it is the 24th
@@ -48,6 +49,9 @@ TEST_F(Extension, IsNotHeardInOtherWords) {
     EXPECT_EQ(asked("3天能修好"), std::nullopt);
     EXPECT_EQ(asked("不能延期"), std::nullopt);
     EXPECT_EQ(asked("缓过来了 3天前的事"), std::nullopt);
+    EXPECT_EQ(asked("不用延期,3天能修好"), std::nullopt);
+    EXPECT_EQ(asked("不能再延期了,2天内必须办好"), std::nullopt);
+    EXPECT_EQ(asked("延期到15日"), std::nullopt);  // of which month?
     EXPECT_EQ(asked("延期到13月40号"), std::nullopt);
     EXPECT_EQ(asked(""), std::nullopt);
 }
@@ -92,6 +96,29 @@ TEST_F(Extension, IsNeverLongerThanTheCategoryAllows) {
     EXPECT_EQ(request().state, State::acknowledged);
     say(superior, "延期" + std::to_string(longest().count() + 1) + "天");
     EXPECT_EQ(request().state, State::acknowledged);
+}
+
+TEST_F(Extension, ReachesTheDayThatWasGrantedHoweverLate) {
+    stage_.pass(stage_.taxonomy().category("B05")->resolve + days(1));
+    EXPECT_NE(request().watch.card, Card::none);
+    say(owner, "延期3天 等配件");
+    EXPECT_EQ(request().watch.resolve_by, stage_.now() + days(3));
+    EXPECT_EQ(request().watch.card, Card::none);
+}
+
+TEST_F(Extension, TellsHowLongItMayBeAtMost) {
+    say(owner, "延期" + std::to_string(longest().count() + 1) + "天");
+    EXPECT_THAT(stage_.said(), Contains("extension_too_long"));
+}
+
+TEST_F(Extension, IsNotTheAnswerToAQuestion) {
+    Stage stage;
+    Reading question = reading_of(Intent::inquiry, "social_security_certificate", "I02");
+    stage.say(from_resident("anna", "医保补缴什么时候截止"), question);
+    ASSERT_EQ(stage.count(), 1u);
+    stage.say(from_leader(stage.request(0).owner_user_id, "可以的,补缴期延长3天"),
+              reading_of(Intent::leader_progress));
+    EXPECT_EQ(stage.request(0).state, State::done);
 }
 
 TEST_F(Extension, IsNotWhatANoticePutsOff) {

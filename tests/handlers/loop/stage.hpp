@@ -20,6 +20,7 @@ public:
 
     const Directory& directory() const { return *directory_; }
     const Taxonomy& taxonomy() const { return *taxonomy_; }
+    const Reader& reader() const { return *reader_; }
 
     // 2026-12-24 09:00 in Zhengzhou, a Thursday, plus what was let pass.
     Instant now() const { return now_; }
