@@ -25,4 +25,12 @@ std::optional<Role> role_named(std::string_view name) {
     return found == names.end() ? std::nullopt : std::optional(found->first);
 }
 
+bool is_private(const Message& message) {
+    return message.conversation.kind == Conversation::Kind::private_chat;
+}
+
+bool is_said_to_bot(const Message& message) {
+    return message.addresses_bot || is_private(message);
+}
+
 }  // namespace handlers

@@ -59,4 +59,7 @@ struct Message {
     Instant sent_at{};
 };
 
+bool is_private(const Message& message);      // said in a private chat
+bool is_said_to_bot(const Message& message);  // there, or by its name
+
 }  // namespace handlers

@@ -51,9 +51,7 @@ void settle_role(handlers::Sender& sender, const handlers::Directory& directory)
 // Whether deciding it can lead to anything. What asks for nothing, means no request and belongs to no session
 // is let go here, before anything is looked up.
 bool may_matter(const Message& message, const Reading& reading, const std::vector<std::string>& keys) {
-    const bool is_said_to_bot =
-        message.addresses_bot || message.conversation.kind == handlers::Conversation::Kind::private_chat;
-    return !keys.empty() || handlers::is_actionable(reading.intent) || is_said_to_bot ||
+    return !keys.empty() || handlers::is_actionable(reading.intent) || handlers::is_said_to_bot(message) ||
            !message.attachments.empty() || reading.digit.has_value();
 }
 
@@ -171,7 +169,12 @@ asio::awaitable<Taken> Pipeline::way_of(Passage& passage) {
             co_return outcome(Taken::Outcome::duplicate, std::move(*known.earlier_answers));
         passage.watch.mark(Stage::recall);
 
-        const Situation situation{session.session(), std::move(known.requests), std::move(known.seen)};
+        Situation situation{session.session(), std::move(known.requests), std::move(known.seen), {}};
+        if (const auto query = handlers::account_needed_for(message, *snapshot.directory, now)) {
+            std::optional<handlers::Account> account = co_await parts_.ledger.account(*query);
+            if (!account) break;
+            situation.account = std::move(*account);
+        }
         const World world{*snapshot.directory, *snapshot.taxonomy, *snapshot.reader, now,
                           parts_.ids.next_block()};
         Decision decision = handlers::decide(message, reading, situation, world);
@@ -228,7 +231,7 @@ asio::awaitable<CommitOutcome> Pipeline::way_of(const Timer& due, const Snapshot
         store::Recalled known = co_await parts_.ledger.recall_by_id(std::move(ids));
         if (!known.is_available) break;
 
-        const Situation situation{{}, std::move(known.requests), {}};
+        const Situation situation{{}, std::move(known.requests), {}, {}};
         const World world{*snapshot.directory, *snapshot.taxonomy, *snapshot.reader, now,
                           parts_.ids.next_block()};
         Decision decision = handlers::decide(due, situation, world);

@@ -17,17 +17,13 @@ constexpr auto long_term_word_every = 7 * 24h;  // P4: then weekly; so is what s
 constexpr auto arrival_without_a_limit = 24h;   // of a unit where the priority names no time on site
 constexpr int checks_that_show_red = 2;
 
-const PriorityLimits& limits_of(const Draft& draft, const Request& request) {
-    return draft.world().taxonomy.limits(request.priority);
-}
-
 // Follows the category, cut to the priority's default when the priority rose; half of it for work that
 // failed.
 std::chrono::minutes resolve_limit(const Draft& draft, const Request& request) {
     const Category& category = draft.category_of(request);
     const bool has_risen = request.priority < category.priority;
     const auto whole =
-        has_risen ? std::min(category.resolve, limits_of(draft, request).resolve) : category.resolve;
+        has_risen ? std::min(category.resolve, draft.limits_of(request).resolve) : category.resolve;
     return request.rework == 0 ? whole : whole / 2;
 }
 
@@ -164,7 +160,7 @@ void start_clocks(Draft& draft, Request& request) {
     const Instant begin = when_limits_begin(draft, request);
     watch.resolve_from = begin;
     watch.resolve_by = begin + resolve_limit(draft, request);
-    watch.word_by = begin + limits_of(draft, request).first_word;
+    watch.word_by = begin + draft.limits_of(request).first_word;
 }
 
 void restart_clocks(Draft& draft, Request& request) {
@@ -178,7 +174,7 @@ void recount_clocks(const Draft& draft, Request& request) {
     if (!watch.resolve_from) return;
     watch.resolve_by = *watch.resolve_from + resolve_limit(draft, request) + watch.extended;
     if (watch.word_by)
-        watch.word_by = std::min(*watch.word_by, draft.now() + limits_of(draft, request).first_word);
+        watch.word_by = std::min(*watch.word_by, draft.now() + draft.limits_of(request).first_word);
     settle_card(request, draft.now());
 }
 
@@ -199,12 +195,12 @@ void note_owner_word(Draft& draft, Request& request) {
 }
 
 void start_on_site_clock(Draft& draft, Request& request) {
-    if (const auto limit = limits_of(draft, request).on_site) request.watch.on_site_by = draft.now() + *limit;
+    if (const auto limit = draft.limits_of(request).on_site) request.watch.on_site_by = draft.now() + *limit;
 }
 
 void start_arrival_clock(Draft& draft, Request& request) {
     const std::chrono::minutes limit = arrival_without_a_limit;
-    request.watch.arrive_by = draft.now() + limits_of(draft, request).on_site.value_or(limit);
+    request.watch.arrive_by = draft.now() + draft.limits_of(request).on_site.value_or(limit);
 }
 
 void suspend_clocks(Draft& draft, Request& request, Instant until) {

@@ -41,10 +41,6 @@ bool has_no_words(std::string_view text) {
     return true;
 }
 
-bool is_said_to_bot(const Message& message) {
-    return message.addresses_bot || message.conversation.kind == Conversation::Kind::private_chat;
-}
-
 // Words about something reported earlier are looked up before anybody is asked.
 bool may_be_a_request(const Reading& reading) {
     return reading.intent == Intent::chitchat || reading.intent == Intent::ad ||

@@ -19,10 +19,6 @@ bool rings_at_night(const Request& request) {
     return request.priority <= Priority::p1;
 }
 
-const PriorityLimits& limits_of(const Draft& draft, const Request& request) {
-    return draft.world().taxonomy.limits(request.priority);
-}
-
 Instant when_limit_ends(const Draft& draft, const Request& request, std::chrono::minutes limit) {
     // At night a volunteer finds it at seven, when his clock starts; an emergency's runs at any hour (T11).
     const bool is_emergency = request.priority == Priority::p0;
@@ -49,7 +45,7 @@ void ring_all_staff(Draft& draft, const Request& request) {
 }  // namespace
 
 LimitClock clock_of(const Draft& draft, const Request& request) {
-    const LimitClock clock = limits_of(draft, request).acknowledge_clock;
+    const LimitClock clock = draft.limits_of(request).acknowledge_clock;
     const OwnerRole role = draft.category_of(request).owner_role;
     const bool is_office =
         role == OwnerRole::staff || role == OwnerRole::job_service || role == OwnerRole::bot;
@@ -64,7 +60,7 @@ void add_helper(Request& request, const std::string& user) {
 
 Instant start_acknowledge_clock(Draft& draft, Request& request) {
     request.escalation = 0;
-    const Instant due = when_limit_ends(draft, request, limits_of(draft, request).acknowledge);
+    const Instant due = when_limit_ends(draft, request, draft.limits_of(request).acknowledge);
     request.watch.acknowledge_by = due;
     draft.set_timer(request, TimerKind::acknowledge, due);
     return due;
@@ -125,7 +121,7 @@ void escalate(Draft& draft, Request& request) {
         ring_all_staff(draft, request);
         return draft.set_timer(request, TimerKind::acknowledge, draft.now() + emergency_rings_every);
     }
-    const auto half_more = limits_of(draft, request).acknowledge / 2;
+    const auto half_more = draft.limits_of(request).acknowledge / 2;
     if (step == 1) {
         ring(draft, request, "remind_owner", request.owner_user_id);
     } else if (step == 2) {

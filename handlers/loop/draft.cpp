@@ -20,6 +20,10 @@ const Category& Draft::category_of(const Request& request) const {
     return world_.taxonomy.fallback_for(request.label, request.urgency);
 }
 
+const PriorityLimits& Draft::limits_of(const Request& request) const {
+    return world_.taxonomy.limits(request.priority);
+}
+
 std::vector<const Request*> Draft::known() const {
     std::vector<const Request*> all;
     all.reserve(situation_.requests.size() + std::size_t(opened_));

@@ -29,6 +29,7 @@ public:
     const Directory& directory() const { return world_.directory; }
     Instant now() const { return world_.now; }
     const Category& category_of(const Request& request) const;
+    const PriorityLimits& limits_of(const Request& request) const;  // of its priority
 
     // Requests as they stand now, oldest first: those known and those opened here.
     std::vector<const Request*> known() const;

@@ -121,8 +121,7 @@ bool may_speak_of_time(const Draft& draft, const Message& message, const Reading
 
 // In a group, whoever is not the owner says which one he means.
 bool points_somewhere(const Message& message, const Reading& reading) {
-    return message.conversation.kind == Conversation::Kind::private_chat || message.quote ||
-           reading.ticket_ref;
+    return is_private(message) || message.quote || reading.ticket_ref;
 }
 
 void send_upwards(Draft& draft, Request& request, const Message& message) {
@@ -131,8 +130,7 @@ void send_upwards(Draft& draft, Request& request, const Message& message) {
     std::string above = superior_of(request.owner_user_id, request, directory);
     const User* superior = directory.user(above);
     if (!superior || !superior->has_role("staff")) above = directory.content().secretary_user_id;
-    if (message.conversation.kind == Conversation::Kind::private_chat)
-        reply(draft, request, "extension_for_staff", message.conversation);
+    if (is_private(message)) reply(draft, request, "extension_for_staff", message.conversation);
     add_helper(request, above);
     if (above != message.sender.id) ring(draft, request, "extension_asked", above, message.text);
 }
@@ -142,7 +140,7 @@ void refuse_longer(Draft& draft, const Request& request, const Message& message)
     say.template_name = "extension_too_long";
     say.about = request.id;
     say.values["days"] = std::to_string(days_left(draft, request).count());
-    if (message.conversation.kind == Conversation::Kind::private_chat) draft.answer(std::move(say));
+    if (is_private(message)) draft.answer(std::move(say));
 }
 
 void put_off(Draft& draft, Request& request) {
@@ -188,8 +186,7 @@ void extend(Draft& draft, Request& request, const Message& message, days by) {
     if (!is_granted(draft, request, message)) return send_upwards(draft, request, message);
     put_off(draft, request);
     suspend_clocks(draft, request, draft.now() + by);
-    if (message.conversation.kind == Conversation::Kind::private_chat)
-        reply(draft, request, "extension_granted", message.conversation);
+    if (is_private(message)) reply(draft, request, "extension_granted", message.conversation);
     if (message.sender.id != request.owner_user_id)
         ring(draft, request, "extension_granted", request.owner_user_id);
     say_suspended(draft, request, message.text);

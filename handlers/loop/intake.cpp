@@ -28,12 +28,6 @@ Reporter reporter_of(const Message& message) {
     return {message.channel, message.sender.id, message.sender.nickname, message.conversation};
 }
 
-bool is_reporter(const Request& request, const Message& message) {
-    return std::ranges::any_of(request.reporters, [&](const Reporter& reporter) {
-        return reporter.channel == message.channel && reporter.user_id == message.sender.id;
-    });
-}
-
 bool is_here(const Request& request, const Message& message) {
     return request.channel == message.channel && request.origin == message.conversation;
 }
@@ -68,7 +62,8 @@ Request* own_bundle(Draft& draft, const Message& message, const Matter& matter) 
     const auto known = draft.known();
     for (const Request* one : std::views::reverse(known)) {
         const Request& request = *one;
-        if (!is_here(request, message) || !is_reporter(request, message) || !is_fresh(request, draft.now()))
+        if (!is_here(request, message) || !is_reported_by(request, message) ||
+            !is_fresh(request, draft.now()))
             continue;
         const bool same_matter =
             matter.label.empty() || request.label.empty() || matter.label == request.label;
@@ -84,7 +79,8 @@ Request* own_earlier(Draft& draft, const Message& message, const Matter& matter)
     for (const Request* one : std::views::reverse(known)) {
         const Request& request = *one;
         if (!is_open(request.state) || request.state == State::done || !is_here(request, message)) continue;
-        if (!is_reporter(request, message) || matter.label.empty() || request.label != matter.label) continue;
+        if (!is_reported_by(request, message) || matter.label.empty() || request.label != matter.label)
+            continue;
         if (!contradicts(matter.place, request.spot)) return &draft.edit(request.id);
     }
     return nullptr;
@@ -109,7 +105,7 @@ Request* somebody_elses(Draft& draft, const Matter& matter, const Spot& spot, co
     for (const Request* request : draft.known()) {
         if (!is_open(request->state) || request->state == State::done || request->parent != 0) continue;
         const bool is_nearby = !spot.place_id.empty() || is_here(*request, message);
-        if (is_reporter(*request, message) || !is_nearby) continue;
+        if (is_reported_by(*request, message) || !is_nearby) continue;
         if (is_same_matter(*request, matter.leaf, spot, draft.now())) return &draft.edit(request->id);
     }
     return nullptr;
@@ -122,7 +118,7 @@ PlaceMention place_for(const Draft& draft, const Message& message, const Matter&
     for (const Request* one : std::views::reverse(known)) {
         const Request& request = *one;
         const bool is_recent = draft.now() - request.reported_at <= place_carries_over;
-        if (is_here(request, message) && is_reporter(request, message) && is_recent)
+        if (is_here(request, message) && is_reported_by(request, message) && is_recent)
             return mention_of(request.spot);
     }
     return matter.place;

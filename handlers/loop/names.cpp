@@ -1,6 +1,7 @@
 #include "handlers/loop/decision.hpp"
 #include "handlers/loop/request.hpp"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -164,6 +165,12 @@ bool is_in_work(State state) {
 bool is_open(State state) {
     return state != State::closed && state != State::merged && state != State::cancelled &&
            state != State::rejected;
+}
+
+bool is_reported_by(const Request& request, const Message& message) {
+    return std::ranges::any_of(request.reporters, [&](const Reporter& reporter) {
+        return reporter.channel == message.channel && reporter.user_id == message.sender.id;
+    });
 }
 
 std::string RequestNumber::shown() const {

@@ -58,13 +58,9 @@ void note_who_acted(Request& request, const Message& message) {
     helpers.push_back(user);
 }
 
-bool is_private_chat(const Message& message) {
-    return message.conversation.kind == Conversation::Kind::private_chat;
-}
-
 void confirm_to_owner(Draft& draft, const Request& request, std::string_view template_name,
                       const Message& message) {
-    if (is_private_chat(message)) reply(draft, request, template_name, message.conversation);
+    if (is_private(message)) reply(draft, request, template_name, message.conversation);
 }
 
 // Every word of the owner's side acknowledges as well.

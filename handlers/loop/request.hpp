@@ -148,4 +148,7 @@ struct Request {
     bool operator==(const Request&) const = default;
 };
 
+// Whether whoever wrote the message is one of its reporters.
+bool is_reported_by(const Request& request, const Message& message);
+
 }  // namespace handlers

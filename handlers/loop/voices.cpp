@@ -21,18 +21,12 @@ constexpr auto joins_within = 10min;    // +1, 我家也是 (domain guide 8)
 constexpr auto witness_within = 30min;  // more about an emergency that is going on
 constexpr auto reopens_within = 7 * 24h;
 
-bool is_reporter(const Request& request, const Message& message) {
-    return std::ranges::any_of(request.reporters, [&](const Reporter& reporter) {
-        return reporter.channel == message.channel && reporter.user_id == message.sender.id;
-    });
-}
-
 // The one request of the sender's that fits, the likelier states first.
 Request* own(Draft& draft, const Message& message, const Reading& reading,
              std::initializer_list<std::function<bool(const Request&)>> preferences) {
     for (const auto& is_fit : preferences) {
         auto among = candidates(draft, message, [&](const Request& request) {
-            return is_fit(request) && is_reporter(request, message);
+            return is_fit(request) && is_reported_by(request, message);
         });
         if (among.empty()) continue;
         const auto meant = which_of(draft, Hint{message, reading}, std::move(among));
@@ -99,8 +93,7 @@ void cancel(Draft& draft, Request& request, const Message& message) {
     request.closed_at = draft.now();
     draft.clear_timers(request);
     if (owner_knows) ring(draft, request, "cancelled_to_owner", request.owner_user_id, message.text);
-    if (message.conversation.kind == Conversation::Kind::private_chat || message.addresses_bot)
-        reply(draft, request, "cancelled", message.conversation);
+    if (is_said_to_bot(message)) reply(draft, request, "cancelled", message.conversation);
 }
 
 bool reopens_still(const Request& request, Instant now) {
@@ -166,7 +159,7 @@ bool all_clear(Draft& draft, const Message& message, const Reading& reading) {
 
 bool corrected(Draft& draft, const Message& message, const Reading& reading) {
     auto mine = candidates(draft, message, [&](const Request& request) {
-        return is_unfinished(request) && is_reporter(request, message);
+        return is_unfinished(request) && is_reported_by(request, message);
     });
     if (mine.empty()) return false;
     Request& request = draft.edit(mine.back());  // what he said last is what he takes back
@@ -188,7 +181,7 @@ bool adds_to_own(Draft& draft, const Message& message, const Reading& reading, E
 bool joins(Draft& draft, const Message& message, const Reading& reading) {
     auto among = candidates(draft, message, [&](const Request& request) {
         const bool is_recent = message.quote || draft.now() - request.last_word_at <= joins_within;
-        return is_unfinished(request) && is_recent && !is_reporter(request, message) &&
+        return is_unfinished(request) && is_recent && !is_reported_by(request, message) &&
                request.intent != "inquiry" && request.intent != "suggestion";
     });
     const auto meant = which_of(draft, Hint{message, reading}, std::move(among));
@@ -225,8 +218,7 @@ bool asks_progress(Draft& draft, const Message& message, const Reading& reading)
         if (!meant.empty()) request = &draft.edit(meant.back());
     }
     if (!request) {
-        const bool may_answer =
-            message.addresses_bot || message.conversation.kind == Conversation::Kind::private_chat;
+        const bool may_answer = is_said_to_bot(message);
         if (may_answer) reply_plain(draft, "nothing_open", {});
         return may_answer;
     }
