@@ -1,5 +1,6 @@
 #pragma once
 
+#include "handlers/loop/account.hpp"
 #include "handlers/loop/decision.hpp"
 #include "handlers/loop/request.hpp"
 #include "handlers/time.hpp"
@@ -109,6 +110,9 @@ public:
 
     // Group-committed: everything queued while the last commit ran is one transaction.
     virtual asio::awaitable<Committed> commit(Entry entry) = 0;
+
+    // What one person did in a period; nothing: the database could not be asked.
+    virtual asio::awaitable<std::optional<handlers::Account>> account(handlers::AccountQuery query) = 0;
 
     // The highest sequence number given out on a local day (0: none); the number's uniqueness is checked at
     // commit.

@@ -17,6 +17,8 @@ enum class Command : unsigned char {
     my_requests,   // 我的诉求: whoever reports
     my_tasks,      // 我的任务: whoever answers for something
     overdue,       // 超时: staff
+    my_points,     // 我的积分: whoever earns them
+    my_log,        // 我的日志: whoever keeps one
     open_in_grid,  // 第三网格在办: its leader, staff
     assign,        // 派给林明敏, 派给第三网格: staff, with a number or a quote
     close          // 结案 已转12345…: staff, with a number or a quote and a reason

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "handlers/loop/account.hpp"
 #include "handlers/loop/request.hpp"
 #include "handlers/loop/session.hpp"
 #include "handlers/message.hpp"
@@ -124,13 +125,17 @@ struct Decision {
     std::vector<Timer> timers;
     std::vector<TimerKey> timers_cleared;
     std::vector<Correction> corrections;
+    std::vector<PointEntry> points;
+    std::vector<LogLine> log_lines;
+    std::vector<AuditLine> audit;
     std::vector<KeySeen> relied_on;  // checked at commit; only keys whose emptiness mattered
     std::optional<Session> session;  // the sender's session from now on; absent: as it was
 
     // Nothing to keep and nothing to say: chit-chat. Costs no row.
     bool is_empty() const {
         return requests.empty() && events.empty() && answers.empty() && notices.empty() && timers.empty() &&
-               timers_cleared.empty() && corrections.empty();
+               timers_cleared.empty() && corrections.empty() && points.empty() && log_lines.empty() &&
+               audit.empty();
     }
 };
 

@@ -42,6 +42,10 @@ LocalTime local_time(Instant at, const Directory& directory) {
     return local;
 }
 
+Instant start_of_month(Instant at, const Directory& directory) {
+    return at_minute(at, 0, 1 - local_time(at, directory).day, directory);
+}
+
 int local_day(Instant at, const Directory& directory) {
     return local_time(at, directory).day_number();
 }

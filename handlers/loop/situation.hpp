@@ -1,5 +1,6 @@
 #pragma once
 
+#include "handlers/loop/account.hpp"
 #include "handlers/loop/decision.hpp"
 #include "handlers/loop/request.hpp"
 #include "handlers/loop/session.hpp"
@@ -15,6 +16,7 @@ struct Situation {
     std::vector<Request>
         requests;  // found under the message's keys: open, or closed within seven days; oldest first
     std::vector<KeySeen> seen;  // the keys looked under, with their versions
+    Account account;            // of the sender, as account_needed_for asked for it
 };
 
 }  // namespace handlers

@@ -22,11 +22,14 @@ BatchRows::BatchRows()
       timers_set(write_timers.parameters.size()),
       timers_cleared(delete_timers.parameters.size()),
       corrections(write_corrections.parameters.size()),
-      thinned(thin_keys.parameters.size()) {}
+      thinned(thin_keys.parameters.size()),
+      points(write_points.parameters.size()),
+      log_lines(write_log_lines.parameters.size()),
+      audit(write_audit.parameters.size()) {}
 
 void BatchRows::clear() {
     for (Rows* rows : {&requests, &keys, &events, &messages, &outbox, &timers_set, &timers_cleared,
-                       &corrections, &thinned})
+                       &corrections, &thinned, &points, &log_lines, &audit})
         rows->clear();
 }
 
@@ -91,6 +94,9 @@ void Batch::write(Connection& connection) {
     connection.run(delete_timers, rows_.timers_cleared);
     connection.run(write_corrections, rows_.corrections);
     connection.run(thin_keys, rows_.thinned);
+    connection.run(write_points, rows_.points);
+    connection.run(write_log_lines, rows_.log_lines);
+    connection.run(write_audit, rows_.audit);
 }
 
 }  // namespace store

@@ -19,6 +19,7 @@ struct BatchRows {
     void clear();
 
     Rows requests, keys, events, messages, outbox, timers_set, timers_cleared, corrections, thinned;
+    Rows points, log_lines, audit;
     handlers::Instant thinned_at{};  // when lists were last thinned
 };
 
@@ -48,6 +49,9 @@ private:
     void add_outbox(const EntryJob& job);
     void set_timers(const EntryJob& job);
     void add_corrections(const EntryJob& job);
+    void add_points(const EntryJob& job);
+    void add_log_lines(const EntryJob& job);
+    void add_audit(const EntryJob& job);
     void fill_keys();
     void fill_timers();
 

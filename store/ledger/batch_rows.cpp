@@ -27,6 +27,9 @@ void Batch::accept(EntryJob& job) {
     add_outbox(job);
     set_timers(job);
     add_corrections(job);
+    add_points(job);
+    add_log_lines(job);
+    add_audit(job);
 }
 
 void Batch::add_request(const handlers::Request& request, const std::vector<std::string>& keys,
@@ -99,6 +102,28 @@ void Batch::add_corrections(const EntryJob& job) {
         rows_.corrections.text(correction.text).text(correction.intent).text(correction.label);
         rows_.corrections.text(correction.leaf).text(correction.urgency).text(correction.by);
         rows_.corrections.instant(correction.at);
+    }
+}
+
+void Batch::add_points(const EntryJob& job) {
+    for (const handlers::PointEntry& entry : job.entry.decision.points) {
+        rows_.points.text(entry.once).text(entry.user_id).text(entry.rule).integer(entry.points);
+        rows_.points.integer(entry.request).text(entry.reason).text(entry.by).instant(entry.at);
+    }
+}
+
+void Batch::add_log_lines(const EntryJob& job) {
+    for (const handlers::LogLine& line : job.entry.decision.log_lines) {
+        rows_.log_lines.text(line.user_id).text(line.microgrid_id).clean_text(name_of(line.kind));
+        rows_.log_lines.text(line.text).text(line.channel).text(line.message_id);
+        rows_.log_lines.integer(line.photos).instant(line.at);
+    }
+}
+
+void Batch::add_audit(const EntryJob& job) {
+    for (const handlers::AuditLine& line : job.entry.decision.audit) {
+        rows_.audit.text(line.by).text(line.channel).text(line.order).text(line.outcome);
+        rows_.audit.integer(line.request).instant(line.at);
     }
 }
 

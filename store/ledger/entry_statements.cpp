@@ -129,6 +129,30 @@ const Statement write_corrections = insert_into("correction", {{"kind", text},
                                                                {"by_user", text},
                                                                {"at"}});
 
+const Statement write_points = insert_into("point_entry",
+                                           {{"once", text},
+                                            {"user_id", text},
+                                            {"rule", text},
+                                            {"points"},
+                                            {"request_id"},
+                                            {"reason", text},
+                                            {"by_user", text},
+                                            {"at"}},
+                                           "ON CONFLICT (once) DO NOTHING");
+
+const Statement write_log_lines = insert_into("work_log", {{"user_id", text},
+                                                           {"microgrid_id", text},
+                                                           {"kind", text},
+                                                           {"text", text},
+                                                           {"channel", text},
+                                                           {"message_id", text},
+                                                           {"photos"},
+                                                           {"at"}});
+
+const Statement write_audit = insert_into(
+    "audit",
+    {{"by_user", text}, {"channel", text}, {"command", text}, {"outcome", text}, {"request_id"}, {"at"}});
+
 const Statement write_timers = insert_into(
     "timer", {{"request_id"}, {"kind", text}, {"due_at"}, {"ready_at"}},
     "ON CONFLICT (request_id, kind) DO UPDATE SET due_at = excluded.due_at, ready_at = excluded.ready_at");

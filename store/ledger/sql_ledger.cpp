@@ -1,5 +1,6 @@
 #include "store/ledger/sql_ledger.hpp"
 
+#include "store/ledger/account.hpp"
 #include "store/ledger/clean_text.hpp"
 #include "store/ledger/migrate.hpp"
 #include "store/ledger/outbox_work.hpp"
@@ -117,6 +118,13 @@ asio::awaitable<Committed> SqlLedger::commit(Entry entry) {
         job.entry->reply.give(Committed{}, now);
     };
     co_return co_await reply_from<Committed>(start);
+}
+
+asio::awaitable<std::optional<handlers::Account>> SqlLedger::account(handlers::AccountQuery query) {
+    auto work = [query = std::move(query)](Connection& connection) -> std::optional<handlers::Account> {
+        return read_account(connection, query);
+    };
+    return read<std::optional<handlers::Account>>(std::move(work), std::nullopt);
 }
 
 asio::awaitable<std::optional<int>> SqlLedger::last_number(int day) {

@@ -1,6 +1,7 @@
 #include "tests/support/memory_ledger.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 namespace support {
 
@@ -80,6 +81,13 @@ void MemoryLedger::write(const store::Entry& entry) {
         requests[request.id] = std::move(request);
     }
     events.insert(events.end(), entry.decision.events.begin(), entry.decision.events.end());
+    const auto append = [](auto& all, const auto& more) { all.insert(all.end(), more.begin(), more.end()); };
+    for (const handlers::PointEntry& line : entry.decision.points) {
+        const auto is_same = [&line](const handlers::PointEntry& other) { return other.once == line.once; };
+        if (std::ranges::none_of(accounts.points, is_same)) accounts.points.push_back(line);
+    }
+    append(accounts.log, entry.decision.log_lines);
+    append(audit, entry.decision.audit);
     if (entry.message) messages[{entry.message->channel, entry.message->id}] = entry.answers;
     if (entry.fired) timers.erase({entry.fired->request, entry.fired->kind});
     for (const handlers::TimerKey& key : entry.decision.timers_cleared)
@@ -112,6 +120,17 @@ asio::awaitable<store::Committed> MemoryLedger::commit(store::Entry entry) {
     if (is_stale(entry)) co_return store::Committed{CommitOutcome::stale, {}};
     write(entry);
     co_return store::Committed{CommitOutcome::committed, std::move(entry.answers)};
+}
+
+asio::awaitable<std::optional<handlers::Account>> MemoryLedger::account(handlers::AccountQuery query) {
+    if (!is_available) co_return std::nullopt;
+    const auto belongs = [&query](const auto& line) {
+        return line.user_id == query.user_id && line.at >= query.from && line.at < query.to;
+    };
+    handlers::Account found;
+    std::ranges::copy_if(accounts.points, std::back_inserter(found.points), belongs);
+    std::ranges::copy_if(accounts.log, std::back_inserter(found.log), belongs);
+    co_return found;
 }
 
 asio::awaitable<std::optional<int>> MemoryLedger::last_number(int day) {

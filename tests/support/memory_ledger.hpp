@@ -34,6 +34,8 @@ public:
 
     std::map<handlers::RequestId, handlers::Request> requests;
     std::vector<handlers::Event> events;
+    handlers::Account accounts;  // of everybody
+    std::vector<handlers::AuditLine> audit;
     std::map<std::pair<std::string, std::string>, std::vector<std::string>>
         messages;  // answers, by channel and id
     std::map<std::pair<handlers::RequestId, handlers::TimerKind>,
@@ -48,6 +50,7 @@ public:
                                                    handlers::Instant closed_since) override;
     boost::asio::awaitable<store::Recalled> recall_by_id(std::vector<handlers::RequestId> ids) override;
     boost::asio::awaitable<store::Committed> commit(store::Entry entry) override;
+    boost::asio::awaitable<std::optional<handlers::Account>> account(handlers::AccountQuery query) override;
     boost::asio::awaitable<std::optional<int>> last_number(int day) override;
     boost::asio::awaitable<std::vector<handlers::Timer>> claim_timers(handlers::Instant now,
                                                                       std::chrono::milliseconds lease,

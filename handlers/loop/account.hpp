@@ -1,0 +1,72 @@
+#pragma once
+
+#include "handlers/loop/request.hpp"
+#include "handlers/message.hpp"
+#include "handlers/time.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace handlers {
+
+class Directory;
+
+// A line of the points ledger (domain guide 11). Lines are added and never changed: what turns out wrong is
+// taken back by a line with the opposite sign.
+struct PointEntry {
+    std::string user_id;
+    std::string rule;       // English, as in the guide's table: `ack_in_time`, `log_day`
+    int points = 0;         // negative: taken away
+    RequestId request = 0;  // 0: for something else
+    std::string reason;     // what the person reads
+    // Names what the line is for: a second line of the same name is not written, so nothing counts twice.
+    std::string once;
+    std::string by;  // user id, or `bot`
+    Instant at{};
+
+    bool operator==(const PointEntry&) const = default;
+};
+
+// What a member of the grid saw and did, one line (工作日志, domain guide 12).
+struct LogLine {
+    enum class Kind { patrol, visit, mediation, publicity, activity, other };
+    Kind kind = Kind::other;
+    std::string user_id, microgrid_id;
+    std::string text;  // as it was written; about named people: private
+    std::string channel, message_id;
+    int photos = 0;
+    Instant at{};
+
+    bool operator==(const LogLine&) const = default;
+};
+std::string_view name_of(LogLine::Kind kind);
+std::optional<LogLine::Kind> log_kind_named(std::string_view name);
+
+// Somebody gave an order that was not his to give, or one that concerns other people's data.
+struct AuditLine {
+    std::string by, channel;
+    std::string order;    // English name of the command
+    std::string outcome;  // `refused`, `done`
+    RequestId request = 0;
+    Instant at{};
+
+    bool operator==(const AuditLine&) const = default;
+};
+
+// What the ledger is asked for beside requests: the lines of one person in a period, without its end.
+struct AccountQuery {
+    std::string user_id;
+    Instant from{}, to{};
+};
+struct Account {
+    std::vector<PointEntry> points;  // oldest first
+    std::vector<LogLine> log;        // oldest first
+};
+
+// What must be asked before the message can be decided: the sender's month so far. Mostly nothing.
+std::optional<AccountQuery> account_needed_for(const Message& message, const Directory& directory,
+                                               Instant now);
+
+}  // namespace handlers

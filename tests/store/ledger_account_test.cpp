@@ -1,0 +1,68 @@
+#include "handlers/loop/account.hpp"
+#include "tests/store/ledger_fixture.hpp"
+
+#include <gtest/gtest.h>
+
+namespace store_test {
+namespace {
+
+using handlers::LogLine;
+using handlers::PointEntry;
+
+PointEntry points(std::string user, std::string once, int count, Instant when) {
+    return {std::move(user), "ack_in_time", count, 7, "按时接单", std::move(once), "bot", when};
+}
+
+LogLine log_line(std::string user, std::string text, Instant when) {
+    return {LogLine::Kind::visit, std::move(user), "G01-M03", std::move(text), "bridge", "m1", 2, when};
+}
+
+class Accounts : public LedgerTest {
+protected:
+    void add(std::vector<PointEntry> entries) {
+        Entry entry;
+        entry.decision.points = std::move(entries);
+        entry.at = at();
+        ASSERT_EQ(commit(std::move(entry)).outcome, CommitOutcome::committed);
+    }
+    handlers::Account account_of(std::string user, Instant from, Instant to) {
+        return run(ledger_->account({std::move(user), from, to})).value();
+    }
+};
+
+TEST_P(Accounts, HoldWhatOnePersonDidInThePeriodOldestFirst) {
+    add({points("wgz01", "b", 3, at(2h)), points("wgz01", "a", 1, at(1h)), points("wgz02", "c", 1, at(1h))});
+    add({points("wgz01", "early", 1, at(-1h)), points("wgz01", "late", 1, at(3h))});
+    EXPECT_EQ(account_of("wgz01", at(), at(3h)).points,
+              (std::vector{points("wgz01", "a", 1, at(1h)), points("wgz01", "b", 3, at(2h))}));
+}
+
+TEST_P(Accounts, CountALineOfTheSameNameOnce) {
+    add({points("wgz01", "a", 1, at()), points("wgz01", "a", 5, at())});
+    add({points("wgz01", "a", 9, at(1h))});
+    EXPECT_EQ(account_of("wgz01", at(), at(3h)).points, std::vector{points("wgz01", "a", 1, at())});
+}
+
+TEST_P(Accounts, KeepWorkLogAsItWasWritten) {
+    Entry entry;
+    entry.at = at();
+    entry.decision.log_lines = {log_line("wgz01", "走访独居老人3户", at(1h)),
+                                log_line("wgz02", "巡楼", at())};
+    ASSERT_EQ(commit(std::move(entry)).outcome, CommitOutcome::committed);
+    EXPECT_EQ(account_of("wgz01", at(), at(3h)).log,
+              std::vector{log_line("wgz01", "走访独居老人3户", at(1h))});
+}
+
+TEST_P(Accounts, AuditIsOnlyWritten) {
+    Entry entry;
+    entry.at = at();
+    entry.decision.audit = {{"stranger", "bridge", "overdue", "refused", 0, at()}};
+    ASSERT_EQ(commit(std::move(entry)).outcome, CommitOutcome::committed);
+    EXPECT_EQ(place_.value("SELECT by_user || ' ' || command || ' ' || outcome FROM audit"),
+              "stranger overdue refused");
+}
+
+INSTANTIATE_TEST_SUITE_P(Both, Accounts, testing::Values(Kind::sqlite, Kind::postgresql), name_of_kind);
+
+}  // namespace
+}  // namespace store_test
