@@ -60,6 +60,11 @@ bool User::has_role(std::string_view role) const {
     return std::find(roles.begin(), roles.end(), role) != roles.end();
 }
 
+bool User::is_on_leave(Calendar::Day day) const {
+    return std::ranges::any_of(leave,
+                               [day](const Leave& away) { return away.from <= day && day <= away.to; });
+}
+
 bool Chat::is_work_group() const {
     return std::find(work_group_kinds.begin(), work_group_kinds.end(), kind) != work_group_kinds.end();
 }

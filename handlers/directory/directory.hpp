@@ -80,12 +80,19 @@ struct MicroGrid {
     std::vector<MicroGridScope> scope;
 };
 
+// Days off, both included; local days.
+struct Leave {
+    Calendar::Day from, to;
+};
+
 struct User {
     std::string id, name, post;
     std::vector<std::string> roles, tags, teams;  // roles as in the file: `grid_leader`, `staff`, …
     std::string grid_id, microgrid_id, place_id;
+    std::vector<Leave> leave;  // what comes in on these days goes to his deputy
 
     bool has_role(std::string_view role) const;
+    bool is_on_leave(Calendar::Day day) const;
 };
 
 struct Team {

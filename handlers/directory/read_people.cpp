@@ -15,6 +15,15 @@ constexpr std::array<Word<std::string_view>, 8> chat_kinds{{{"resident", "reside
                                                             {"jobs", "jobs"},
                                                             {"worklog", "worklog"}}};
 
+Leave read_leave(const Field& field) {
+    const Field from = field["from"], to = field["to"];
+    const auto first = day_named(from.peek().value_or("")), last = day_named(to.peek().value_or(""));
+    if (!first) from.unexpected("a day such as 2026-10-01");
+    if (!last) to.unexpected("a day such as 2026-10-01");
+    if (first && last && *last < *first) to.unexpected("not before the first day");
+    return {first.value_or(Calendar::Day()), last.value_or(Calendar::Day())};
+}
+
 User read_user(const Field& field) {
     User user;
     user.id = field["user_id"].text();
@@ -26,6 +35,8 @@ User read_user(const Field& field) {
     user.grid_id = field["grid_id"].optional_text();
     user.microgrid_id = field["microgrid_id"].optional_text();
     user.place_id = field["place_id"].optional_text();
+    const Field leave = field["leave"];
+    if (leave.is_given()) user.leave = read_list(leave, read_leave);
     return user;
 }
 

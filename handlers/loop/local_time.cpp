@@ -8,13 +8,9 @@ namespace {
 using std::chrono::days;
 using std::chrono::minutes;
 
-std::chrono::sys_days local_midnight_day(Instant at, const Directory& directory) {
-    return std::chrono::floor<days>(at + directory.content().utc_offset);
-}
-
 // The instant of a local minute of the day that `at` falls on, `later` days on.
 Instant at_minute(Instant at, int minute_of_day, int later, const Directory& directory) {
-    auto midnight = local_midnight_day(at, directory) + days{later};
+    auto midnight = local_date(at, directory) + days{later};
     return Instant{midnight} + minutes{minute_of_day} - directory.content().utc_offset;
 }
 
@@ -29,8 +25,12 @@ std::string two_digits(int value) {
 
 }  // namespace
 
+Calendar::Day local_date(Instant at, const Directory& directory) {
+    return std::chrono::floor<days>(at + directory.content().utc_offset);
+}
+
 LocalTime local_time(Instant at, const Directory& directory) {
-    const auto day = local_midnight_day(at, directory);
+    const auto day = local_date(at, directory);
     const std::chrono::year_month_day date{day};
     LocalTime local;
     local.year = int(date.year());
@@ -68,7 +68,7 @@ Instant limit_end(Instant from, minutes limit, LimitClock clock, const Directory
     minutes left = limit;
     // Each turn uses up one day's service hours, so it ends after as many days as the limit needs.
     for (;;) {
-        if (!is_served(local_midnight_day(at, directory), clock, directory)) {
+        if (!is_served(local_date(at, directory), clock, directory)) {
             at = at_minute(at, open.from_minute, 1, directory);
             continue;
         }
@@ -87,7 +87,7 @@ Instant limit_end(Instant from, minutes limit, LimitClock clock, const Directory
 
 std::string spoken_time(Instant at, Instant now, const Directory& directory) {
     const LocalTime then = local_time(at, directory);
-    const auto distance = local_midnight_day(at, directory) - local_midnight_day(now, directory);
+    const auto distance = local_date(at, directory) - local_date(now, directory);
     std::string day;
     if (distance == days{0})
         day = "今天";

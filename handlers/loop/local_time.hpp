@@ -20,6 +20,7 @@ struct LocalTime {
 };
 
 LocalTime local_time(Instant at, const Directory& directory);
+Calendar::Day local_date(Instant at, const Directory& directory);
 Instant start_of_month(Instant at, const Directory& directory);  // its first midnight, local
 bool is_quiet_hour(Instant at, const Directory& directory);
 Instant end_of_quiet_hours(Instant at, const Directory& directory);  // `at` itself outside of them

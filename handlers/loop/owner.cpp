@@ -55,6 +55,21 @@ std::string by_role(const Spot& spot, const Category& category, Instant now, con
     return leader_of_grid(spot.grid_id, directory);
 }
 
+std::string deputy_at(const Spot& spot, std::string_view owner, const Directory& directory) {
+    const MicroGrid* microgrid = directory.microgrid(spot.microgrid_id);
+    if (microgrid && microgrid->leader_user_id == owner) return microgrid->deputy_user_id;
+    const Grid* grid = directory.grid(spot.grid_id);
+    if (grid && grid->leader_user_id == owner) return grid->deputy_user_id;
+    const User* user = directory.user(owner);
+    if (user && user->has_role("property_manager")) return grid ? grid->leader_user_id : std::string{};
+    return {};
+}
+
+bool is_on_leave(std::string_view user_id, Instant now, const Directory& directory) {
+    const User* user = directory.user(user_id);
+    return user && user->is_on_leave(local_date(now, directory));
+}
+
 bool is_one_of(std::string_view id, std::initializer_list<std::string_view> others) {
     return !id.empty() && std::ranges::find(others, id) != others.end();
 }
@@ -78,20 +93,16 @@ const DutyPair& duty_pair(Instant now, const Directory& directory) {
 }
 
 std::string owner_for(const Spot& spot, const Category& category, Instant now, const Directory& directory) {
-    std::string owner = by_role(spot, category, now, directory);
-    if (owner.empty()) owner = duty_pair(now, directory).staff_user_id;
-    if (owner.empty()) owner = directory.content().secretary_user_id;
-    return owner;
+    const std::string owner = by_role(spot, category, now, directory);
+    for (const std::string& candidate :
+         {owner, deputy_at(spot, owner, directory), leader_of_grid(spot.grid_id, directory),
+          duty_pair(now, directory).staff_user_id})
+        if (!candidate.empty() && !is_on_leave(candidate, now, directory)) return candidate;
+    return directory.content().secretary_user_id;
 }
 
 std::string deputy_of(std::string_view owner, const Request& request, const Directory& directory) {
-    const MicroGrid* microgrid = directory.microgrid(request.spot.microgrid_id);
-    if (microgrid && microgrid->leader_user_id == owner) return microgrid->deputy_user_id;
-    const Grid* grid = directory.grid(request.spot.grid_id);
-    if (grid && grid->leader_user_id == owner) return grid->deputy_user_id;
-    const User* user = directory.user(owner);
-    if (user && user->has_role("property_manager")) return grid ? grid->leader_user_id : std::string{};
-    return {};
+    return deputy_at(request.spot, owner, directory);
 }
 
 std::string superior_of(std::string_view owner, const Request& request, const Directory& directory) {

@@ -12,7 +12,8 @@
 namespace handlers {
 
 // Graded responsibility (分级负责, domain guide 2): who answers for a matter at a place. User ids; the owner
-// is always one person and never empty while the directory has a secretary.
+// is always one person and never empty while the directory has a secretary. Who is on leave does not answer:
+// his deputy does, else the leader of the grid, whoever is on duty, the secretary.
 std::string owner_for(const Spot& spot, const Category& category, Instant now, const Directory& directory);
 
 // Takes over in one step when the owner does not react; may be empty.

@@ -255,6 +255,12 @@ const Spoiled floors[] = {
 
 const Spoiled people[] = {
     {"UserIdTwice", R"([{"op":"replace","path":"/users/6/user_id","value":"u4"}])", {"/users/6/user_id"}},
+    {"LeaveEndsBeforeItBegins",
+     R"([{"op":"add","path":"/users/0/leave","value":[{"from":"2026-12-03","to":"2026-12-01"}]}])",
+     {"/users/0/leave/0/to"}},
+    {"LeaveOnNoDay",
+     R"([{"op":"add","path":"/users/0/leave","value":[{"from":"2026-02-30","to":"2026-12-01"}]}])",
+     {"/users/0/leave/0/from"}},
     {"UserIdUnreadable",
      R"([{"op":"replace","path":"/users/0/user_id","value":["u1"]}])",
      {"/users/0/user_id"}},
