@@ -100,7 +100,7 @@ void dispatch_as_what_it_is(Draft& draft, Request& request, bool was_emergency) 
     recount_clocks(draft, request);
     const std::string owner =
         owner_for(request.spot, draft.category_of(request), draft.now(), draft.directory());
-    if (owner != request.owner_user_id) hand_over(draft, request, owner, "category_corrected_away");
+    if (owner != request.owner_user_id) return hand_over(draft, request, owner, "category_corrected_away");
     heed_priority(draft, request, was_emergency);
 }
 

@@ -126,6 +126,9 @@ void take_message(Draft& draft, const Message& message, const Reading& reading, 
     if (is_actionable(reading.intent)) {
         if (reading.nuance == Nuance::still_bad && take_residents_word(draft, message, reading)) return;
         if (reading.nuance == Nuance::corrected && take_residents_word(draft, message, reading)) return;
+        const bool tells_harm =
+            reading.nuance == Nuance::harm_reported && reading.urgency != Urgency::emergency;
+        if (tells_harm && take_residents_word(draft, message, reading)) return;
         if (take_recurrence(draft, message, reading)) return;
         return take_report(draft, message, reading);
     }
@@ -167,8 +170,17 @@ void ask_staff_to_call(Draft& draft, Request& request) {
     if (superior != duty) ring(draft, request, "call_reporter", superior);
 }
 
+// One of many said that it is good, and nobody objected (T17).
+void close_unopposed(Draft& draft, Request& request) {
+    draft.move(request, EventKind::confirm);
+    request.result = CloseResult::confirmed;
+    request.closed_at = draft.now();
+    ring(draft, request, "closed_to_owner", request.owner_user_id);
+}
+
 void close_silently(Draft& draft, Request& request) {
     if (request.state != State::done) return;
+    if (!request.confirmed_by.empty()) return close_unopposed(draft, request);
     if (request.priority == Priority::p0) return ask_staff_to_call(draft, request);
     const bool asks_once_more =
         request.priority == Priority::p1 && !request.has_photo && request.escalation == 0;

@@ -26,20 +26,20 @@ Instant when_limit_ends(const Draft& draft, const Request& request, std::chrono:
     return limit_end(start, limit, clock_of(draft, request), draft.directory());
 }
 
-void ring_duty_pair_at_night(Draft& draft, const Request& request) {
-    if (!is_duty_hour(draft.now(), draft.directory())) return;
-    const DutyPair& duty = duty_pair(draft.now(), draft.directory());
-    for (const std::string* user : {&duty.staff_user_id, &duty.police_user_id}) {
-        if (user->empty() || *user == request.owner_user_id) continue;
-        ring_at_any_hour(draft, request, "ring_duty", *user);
-    }
+// Whoever is rung for an emergency is asked to acknowledge, so his word counts: he is a helper from now on.
+void alarm_circle_and_duty(Draft& draft, Request& request) {
+    for (const std::string& user : alarm_circle(request, draft.now(), draft.directory()))
+        add_helper(request, user);
+    sound_alarm(draft, request);
 }
 
-void ring_all_staff(Draft& draft, const Request& request) {
+void ring_all_staff(Draft& draft, Request& request) {
     ring(draft, request, "alarm", request.owner_user_id, request.text);
-    for (const User& user : draft.directory().content().users)
-        if (user.has_role("staff") && user.id != request.owner_user_id)
-            ring(draft, request, "alarm", user.id, request.text);
+    for (const User& user : draft.directory().content().users) {
+        if (!user.has_role("staff") || user.id == request.owner_user_id) continue;
+        add_helper(request, user.id);
+        ring(draft, request, "alarm", user.id, request.text);
+    }
 }
 
 }  // namespace
@@ -58,12 +58,32 @@ void add_helper(Request& request, const std::string& user) {
         request.helper_user_ids.push_back(user);
 }
 
+// Never later than it was, and what has been reminded of is not reminded of again.
+void hasten_acknowledge_clock(Draft& draft, Request& request) {
+    if (request.escalation > 0 && request.priority != Priority::p0) return;
+    const std::optional<Instant> before = request.watch.acknowledge_by;
+    Instant due = when_limit_ends(draft, request, draft.limits_of(request).acknowledge);
+    if (before && *before > draft.now()) due = std::min(due, *before);
+    request.watch.acknowledge_by = due;
+    draft.set_timer(request, TimerKind::acknowledge, due);
+}
+
 Instant start_acknowledge_clock(Draft& draft, Request& request) {
     request.escalation = 0;
     const Instant due = when_limit_ends(draft, request, draft.limits_of(request).acknowledge);
     request.watch.acknowledge_by = due;
     draft.set_timer(request, TimerKind::acknowledge, due);
     return due;
+}
+
+void ring_duty_pair_at_night(Draft& draft, Request& request) {
+    if (!rings_at_night(request) || !is_duty_hour(draft.now(), draft.directory())) return;
+    const DutyPair& duty = duty_pair(draft.now(), draft.directory());
+    for (const std::string* user : {&duty.staff_user_id, &duty.police_user_id}) {
+        if (user->empty() || *user == request.owner_user_id) continue;
+        add_helper(request, *user);
+        ring_at_any_hour(draft, request, "ring_duty", *user);
+    }
 }
 
 void dispatch(Draft& draft, Request& request) {
@@ -74,16 +94,17 @@ void dispatch(Draft& draft, Request& request) {
     request.dispatched_at = draft.now();
     start_clocks(draft, request);
     const Instant limit = start_acknowledge_clock(draft, request);
-    if (request.priority == Priority::p0) return sound_alarm(draft, request);
+    if (request.priority == Priority::p0) return alarm_circle_and_duty(draft, request);
     ring_owner(draft, request, limit);
-    if (rings_at_night(request)) ring_duty_pair_at_night(draft, request);
+    ring_duty_pair_at_night(draft, request);
 }
 
 void dispatch_again_if_owner_changes(Draft& draft, Request& request) {
     const std::string owner =
         owner_for(request.spot, draft.category_of(request), draft.now(), draft.directory());
-    if (owner == request.owner_user_id) return ring(draft, request, "place_corrected", owner);
-    hand_over(draft, request, owner, "place_corrected_away");
+    if (owner != request.owner_user_id) return hand_over(draft, request, owner, "place_corrected_away");
+    if (request.priority == Priority::p0) return alarm_circle_and_duty(draft, request);
+    ring(draft, request, "place_corrected", owner);
 }
 
 void hand_over(Draft& draft, Request& request, const std::string& owner, std::string_view farewell) {
@@ -94,19 +115,28 @@ void hand_over(Draft& draft, Request& request, const std::string& owner, std::st
     draft.move(request,
                EventKind::dispatch);  // the new owner acknowledges first; nothing when he would anyway
     request.dispatched_at = draft.now();
-    ring_owner(draft, request, start_acknowledge_clock(draft, request));
+    const Instant limit = start_acknowledge_clock(draft, request);
+    if (request.priority == Priority::p0) return alarm_circle_and_duty(draft, request);
+    ring_owner(draft, request, limit);
 }
 
 void heed_priority(Draft& draft, Request& request, bool was_emergency) {
-    if (waits_for_owner(request.state)) start_acknowledge_clock(draft, request);
-    if (request.priority == Priority::p0 && !was_emergency) sound_alarm(draft, request);
+    const bool waits = waits_for_owner(request.state);
+    if (waits && was_emergency && request.priority != Priority::p0)
+        start_acknowledge_clock(draft, request);
+    else if (waits)
+        hasten_acknowledge_clock(draft, request);
+    if (request.priority == Priority::p0 && !was_emergency) alarm_circle_and_duty(draft, request);
 }
 
 void raise_priority(Draft& draft, Request& request, Priority to) {
     if (to >= request.priority) return;
+    const bool was_quiet_at_night = !rings_at_night(request);
     request.priority = to;
+    if (!is_in_work(request.state)) return;  // nobody has been named yet, or it is done
     recount_clocks(draft, request);
     heed_priority(draft, request, false);
+    if (was_quiet_at_night && to != Priority::p0) ring_duty_pair_at_night(draft, request);
 }
 
 Priority one_step_above(Priority priority) {

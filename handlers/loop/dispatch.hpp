@@ -11,6 +11,9 @@ namespace handlers {
 // An emergency rings everybody around the owner at once (domain guide 5).
 void dispatch(Draft& draft, Request& request);
 
+// A P0 or P1 between 20:00 and 08:00 is told to those on duty as well, who may answer for it.
+void ring_duty_pair_at_night(Draft& draft, Request& request);
+
 // After a correction of the place: both the old and the new owner are told.
 void dispatch_again_if_owner_changes(Draft& draft, Request& request);
 // Another owner than before answers for it; `farewell` is the template for the one before.

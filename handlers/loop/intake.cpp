@@ -2,10 +2,12 @@
 
 #include "handlers/loop/dispatch.hpp"
 #include "handlers/loop/merging.hpp"
+#include "handlers/loop/owner.hpp"
 #include "handlers/loop/sayings.hpp"
 #include "handlers/loop/spot.hpp"
 
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <ranges>
 
@@ -21,7 +23,11 @@ constexpr auto joins_after_acceptance = 3min;
 constexpr auto media_waits = 2min;
 constexpr auto place_carries_over = 30min;
 constexpr auto emergency_goes_on = 30min;
+constexpr auto follow_up_within = 7 * 24h;
+constexpr auto shows_outcome_within = 10min;  // a photo after `换好了`
 constexpr std::size_t most_reporters = 200;
+// Heads at which the group is told once how many there are: the third makes it an incident (domain guide 8).
+constexpr std::array<std::size_t, 3> told_to_group_at{3, 10, 30};
 constexpr std::size_t most_message_ids = 64;
 
 Reporter reporter_of(const Message& message) {
@@ -46,15 +52,12 @@ void remember_message(Request& request, const std::string& channel, const std::s
     if (request.message_ids.size() < most_message_ids) request.message_ids.push_back(channel + ":" + id);
 }
 
-void attach_waiting_media(Draft& draft, Request& request, const Message& message) {
-    const std::vector<WaitingMedia> waiting = draft.session().media;
-    for (const WaitingMedia& media : waiting) {
-        if (draft.now() - media.at > media_waits) continue;
-        remember_message(request, message.channel, media.message_id);
-        request.has_photo = true;
-        draft.note(request, EventKind::detail, media.message_id);
-    }
-    draft.session().media.clear();
+// Whoever told of a nuisance and now tells of a danger tells of something new: it must not wait with the
+// nuisance.
+bool is_new_danger(const Draft& draft, const Request& request, const Matter& matter) {
+    if (request.priority == Priority::p0) return false;
+    const Category* category = draft.world().taxonomy.category(matter.leaf);
+    return matter.urgency == Urgency::emergency || (category && category->is_emergency);
 }
 
 // The sender's own request that these words go on with; newest first.
@@ -67,7 +70,8 @@ Request* own_bundle(Draft& draft, const Message& message, const Matter& matter) 
             continue;
         const bool same_matter =
             matter.label.empty() || request.label.empty() || matter.label == request.label;
-        if (!same_matter || contradicts(matter.place, request.spot)) continue;
+        if (!same_matter || is_another_place(matter.place, request.spot)) continue;
+        if (is_new_danger(draft, request, matter)) continue;
         return &draft.edit(request.id);
     }
     return nullptr;
@@ -81,12 +85,15 @@ Request* own_earlier(Draft& draft, const Message& message, const Matter& matter)
         if (!is_open(request.state) || request.state == State::done || !is_here(request, message)) continue;
         if (!is_reported_by(request, message) || matter.label.empty() || request.label != matter.label)
             continue;
-        if (!contradicts(matter.place, request.spot)) return &draft.edit(request.id);
+        if (draft.now() - request.reported_at > follow_up_within) continue;
+        if (is_another_place(matter.place, request.spot) || is_new_danger(draft, request, matter)) continue;
+        return &draft.edit(request.id);
     }
     return nullptr;
 }
 
-// Whoever cries out without a place while somebody's emergency goes on in this chat speaks of that one.
+// Whoever cries out without a place while somebody's emergency goes on in this chat speaks of that one: of
+// the old people who are still in the burning house, of whoever bleeds after the fight.
 Request* ongoing_emergency(Draft& draft, const Message& message, const Matter& matter) {
     if (matter.intent != Intent::emergency && matter.nuance != Nuance::witness) return nullptr;
     if (!matter.place.place_id.empty() || !matter.place.building.empty()) return nullptr;
@@ -99,6 +106,15 @@ Request* ongoing_emergency(Draft& draft, const Message& message, const Matter& m
         if (goes_on && is_here(request, message)) return &draft.edit(request.id);
     }
     return nullptr;
+}
+
+// Somebody faints beside the fire: what to do about that is advised as well.
+void advise_on_further_danger(Draft& draft, const Request& request, const Message& message,
+                              const Matter& matter) {
+    const Category* category = draft.world().taxonomy.category(matter.leaf);
+    if (!category || !category->is_emergency) return;
+    if (category->advice_key != draft.category_of(request).advice_key)
+        say_advice_to(draft, request, *category, message.conversation);
 }
 
 Request* somebody_elses(Draft& draft, const Matter& matter, const Spot& spot, const Message& message) {
@@ -147,11 +163,41 @@ void merge_into(Draft& draft, Request& parent, Request& child, const Message& me
     child.parent = parent.id;
     draft.move(child, EventKind::accept);  // without a number: it follows the other's
     draft.move(child, EventKind::merge);
-    if (parent.reporters.size() < most_reporters) parent.reporters.push_back(reporter_of(message));
     raise_priority(draft, parent, child.priority);
-    remember_message(parent, message.channel, message.id);
-    draft.note(parent, EventKind::join);
-    say_joined(draft, parent, message);
+    join(draft, parent, message);
+}
+
+bool waits_for_place(const Draft& draft, const Request& request) {
+    if (!is_open(request.state) || draft.now() - request.reported_at > place_carries_over) return false;
+    if (is_being_put_together(request)) return needs_place(draft.category_of(request));
+    const bool is_known = request.spot.is_known() && !request.spot.is_unsure;
+    return request.priority == Priority::p0 && request.state != State::done && !is_known;
+}
+
+// Which request lacks the place that these words are and nothing else (T4): the sender's own, else the only
+// one here, for a neighbour may know it as well.
+Request* lacking_place(Draft& draft, const Message& message, const PlaceMention& place) {
+    if (place.empty() || !says_only_where(message.text, place, draft.directory())) return nullptr;
+    std::vector<RequestId> mine, others;
+    for (const Request* request : draft.known()) {
+        if (!is_here(*request, message) || !waits_for_place(draft, *request)) continue;
+        if (contradicts(place, request->spot)) continue;
+        (is_reported_by(*request, message) ? mine : others).push_back(request->id);
+    }
+    if (!mine.empty()) return &draft.edit(mine.back());
+    return others.size() == 1 ? &draft.edit(others.front()) : nullptr;
+}
+
+// The one request that the sender's side has just reported done: his photo shows it.
+Request* just_done_by(Draft& draft, const Message& message) {
+    std::vector<RequestId> found;
+    for (const Request* request : draft.known()) {
+        const bool is_recent = request->state == State::done && request->done_at &&
+                               draft.now() - *request->done_at <= shows_outcome_within;
+        if (is_recent && is_on_owner_side(message.sender, *request, draft.directory()))
+            found.push_back(request->id);
+    }
+    return found.size() == 1 ? &draft.edit(found.front()) : nullptr;
 }
 
 void wait_for_more(Draft& draft, const Request& request) {
@@ -163,10 +209,14 @@ void wait_for_more(Draft& draft, const Request& request) {
 void take_matter(Draft& draft, const Message& message, const Reading& reading, const Matter& matter) {
     const bool stands_alone = reading.matters.size() <= 1;
     if (stands_alone) {
+        if (Request* request = lacking_place(draft, message, matter.place))
+            return add_detail(draft, *request, message, matter.place, EventKind::detail);
         if (Request* own = own_bundle(draft, message, matter))
             return add_detail(draft, *own, message, matter.place, EventKind::detail);
-        if (Request* known = ongoing_emergency(draft, message, matter))
+        if (Request* known = ongoing_emergency(draft, message, matter)) {
+            advise_on_further_danger(draft, *known, message, matter);
             return add_detail(draft, *known, message, matter.place, EventKind::detail);
+        }
         if (Request* own = own_earlier(draft, message, matter))
             return add_detail(draft, *own, message, matter.place, EventKind::urge);
     }
@@ -179,13 +229,13 @@ void take_matter(Draft& draft, const Message& message, const Reading& reading, c
     if (!request) return;
     request->spot = located.spot;
     draft.note(*request, EventKind::report);
-    if (!draft.session().media.empty()) attach_waiting_media(draft, *request, message);
+    attach_waiting_media(draft, *request, message);
     if (Request* known = somebody_elses(draft, matter, located.spot, message))
         return merge_into(draft, *known, *request, message);
     if (located.is_enough) draft.rely_on(spot_key(request->leaf, request->spot));
     const bool has_place = located.is_enough || !needs_place(category);
     if (request->priority == Priority::p0 || (has_place && matter.is_complete)) {
-        if (!has_place) fall_back_to_chat(request->spot, chat);
+        if (!has_place) fall_back_to_chat(request->spot, chat);  // and the place is asked for
         return accept_and_dispatch(draft, *request, message.addresses_bot);
     }
     wait_for_more(draft, *request);
@@ -217,6 +267,29 @@ bool needs_place(const Category& category) {
     return category.group <= "H" && category.code != "G04" && category.code != "G05";
 }
 
+void attach_waiting_media(Draft& draft, Request& request, const Message& message) {
+    if (draft.session().media.empty()) return;
+    const std::vector<WaitingMedia> waiting = draft.session().media;
+    for (const WaitingMedia& media : waiting) {
+        if (draft.now() - media.at > media_waits) continue;
+        remember_message(request, message.channel, media.message_id);
+        request.has_photo = true;
+        draft.note(request, EventKind::detail, media.message_id);
+    }
+    draft.session().media.clear();
+}
+
+void join(Draft& draft, Request& request, const Message& message) {
+    if (request.reporters.size() < most_reporters) request.reporters.push_back(reporter_of(message));
+    remember_message(request, message.channel, message.id);
+    draft.note(request, EventKind::join);
+    if (request.priority == Priority::p0 && !is_here(request, message))
+        say_advice_to(draft, request, draft.category_of(request), message.conversation);
+    say_joined(draft, request, message);
+    if (std::ranges::find(told_to_group_at, request.reporters.size()) != told_to_group_at.end())
+        say_how_many(draft, request);
+}
+
 void take_media(Draft& draft, const Message& message) {
     if (Request* own = own_bundle(draft, message, Matter{})) {
         own->has_photo = true;
@@ -224,6 +297,11 @@ void take_media(Draft& draft, const Message& message) {
         draft.note(*own, EventKind::detail);
         if (own->state == State::collecting) wait_for_more(draft, *own);
         return;
+    }
+    if (Request* done = just_done_by(draft, message)) {
+        done->has_photo = true;
+        remember_message(*done, message.channel, message.id);
+        return draft.note(*done, EventKind::detail);
     }
     auto& waiting = draft.session().media;
     std::erase_if(waiting, [&](const WaitingMedia& media) { return draft.now() - media.at > media_waits; });
@@ -240,13 +318,13 @@ void take_report(Draft& draft, const Message& message, const Reading& reading) {
             take_matter(draft, message, reading, matter);
 }
 
-bool continue_bundle(Draft& draft, const Message& message, const Reading& reading) {
+Request* continue_bundle(Draft& draft, const Message& message, const Reading& reading) {
     Matter matter = as_matter(reading);
     if (reading.nuance == Nuance::corrected) matter.place = {};  // it names another place on purpose
-    Request* own = own_bundle(draft, message, matter);
-    if (!own) return false;
-    add_detail(draft, *own, message, reading.place, EventKind::detail);
-    return true;
+    Request* own = lacking_place(draft, message, matter.place);
+    if (!own) own = own_bundle(draft, message, matter);
+    if (own) add_detail(draft, *own, message, reading.place, EventKind::detail);
+    return own;
 }
 
 void add_detail(Draft& draft, Request& request, const Message& message, const PlaceMention& place,
@@ -269,9 +347,11 @@ void add_detail(Draft& draft, Request& request, const Message& message, const Pl
     }
     if (moved) return dispatch_again_if_owner_changes(draft, request);
     if (kind == EventKind::urge)
-        ring(draft, request, "urge_to_owner", request.owner_user_id, message.text);
-    else
-        ring(draft, request, "detail_to_owner", request.owner_user_id, message.text);
+        return ring(draft, request, "urge_to_owner", request.owner_user_id, message.text);
+    ring(draft, request, "detail_to_owner", request.owner_user_id, message.text);
+    if (request.priority != Priority::p0) return;
+    for (const std::string& helper : request.helper_user_ids)  // whoever is on the way to an emergency
+        ring(draft, request, "detail_to_owner", helper, message.text);
 }
 
 void accept_and_dispatch(Draft& draft, Request& request, bool addresses_bot) {

@@ -8,16 +8,24 @@ namespace handlers {
 
 // From words to a dispatched request: T1–T7, the bundling window and merging (domain guide 6 and 8).
 
-// A photo or voice message without words: joins what its sender just reported, else waits in the session.
+// A photo or voice message without words: joins what its sender just reported, or reported done, else waits
+// in the session.
 void take_media(Draft& draft, const Message& message);
+
+// Whoever wrote the message is affected by it as well: he is told in private, the group now and then how many
+// there are.
+void join(Draft& draft, Request& request, const Message& message);
+
+// The photos that waited for these words belong to the request.
+void attach_waiting_media(Draft& draft, Request& request, const Message& message);
 
 // Each matter of an actionable message: more of the sender's own report, one of somebody else's, or a new
 // one.
 void take_report(Draft& draft, const Message& message, const Reading& reading);
 
 // The sender goes on about his report that is still being put together (a place, a room, a correction).
-// False when he has none.
-bool continue_bundle(Draft& draft, const Message& message, const Reading& reading);
+// Null when he has none.
+Request* continue_bundle(Draft& draft, const Message& message, const Reading& reading);
 
 // More words to a request: text, photo, place; dispatches it again when its owner changes, completes it when
 // it was waiting for just this.

@@ -115,7 +115,10 @@ std::vector<std::string> keys_for(const Message& message, const Reading& reading
         if (const std::string number = number_in(message.quote->text); !number.empty())
             add(keys, number_key(number));
     if (reading.ticket_ref) add(keys, number_key(*reading.ticket_ref));
-    if (needs_the_chat(message, reading)) add(keys, chat_key(message.channel, message.conversation));
+    const bool may_fill_a_gap =  // a neighbour tells the place that was asked for
+        !reading.place.empty() && says_only_where(message.text, reading.place, directory);
+    if (may_fill_a_gap || needs_the_chat(message, reading))
+        add(keys, chat_key(message.channel, message.conversation));
     if (!is_actionable(reading.intent)) return keys;
     for (const Matter& matter : reading.matters) {
         if (nearness_of(matter.leaf) == Nearness::never) continue;

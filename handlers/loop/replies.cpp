@@ -103,6 +103,7 @@ void report_done(Draft& draft, Request& request, const Message& message) {
     take_in_hand(draft, request);
     stop_clocks(draft, request);
     request.done_at = draft.now();
+    attach_waiting_media(draft, request, message);
     if (!message.attachments.empty() || message.text.find("[图片]") != std::string::npos)
         request.has_photo = true;
     draft.set_timer(request, TimerKind::confirm, draft.now() + silent_closes_after);
@@ -138,6 +139,14 @@ void call_for_help(Draft& draft, Request& request, const Message& message) {
 Intent intent_for(const Request& request, Intent intent) {
     const bool is_answer = intent == Intent::leader_progress || intent == Intent::leader_done;
     return request.intent == "inquiry" && is_answer ? Intent::leader_done : intent;
+}
+
+// Of an emergency only the owner, his deputy or superior reports done; of others it is news (domain guide
+// 5.6).
+Intent as_may_be_said(const Draft& draft, const Request& request, Intent intent, const Message& message) {
+    if (intent != Intent::leader_done || request.priority != Priority::p0) return intent;
+    const bool may = is_in_owner_chain(message.sender, request, draft.directory());
+    return may ? intent : Intent::leader_progress;
 }
 
 std::vector<RequestId> targets_of(const Draft& draft, const Message& message, const Reading& reading,
@@ -176,7 +185,7 @@ void apply_reply(Draft& draft, Request& request, Intent intent, const Message& m
         accept_and_dispatch(draft, request, true);
     }
     note_who_acted(request, message);
-    switch (intent_for(request, intent)) {
+    switch (as_may_be_said(draft, request, intent_for(request, intent), message)) {
         case Intent::leader_ack:
             return acknowledge(draft, request, message);
         case Intent::leader_progress:

@@ -141,6 +141,7 @@ struct Request {
     bool is_transferred_outside = false;
     int rework = 0, transfers = 0, urges = 0, escalation = 0;  // escalation: steps of T11 done
     std::optional<int> stars;
+    std::string confirmed_by;  // of many reporters: the first who said that it is good
     Watch watch;
     Instant reported_at{}, last_word_at{};
     std::optional<Instant> accepted_at, dispatched_at, acknowledged_at, done_at, closed_at;

@@ -84,6 +84,16 @@ void tell_reporters(Draft& draft, const Request& request, const Say& pattern) {
     }
 }
 
+// Those who do not read it in the conversation it was first reported in.
+void tell_reporters_elsewhere(Draft& draft, const Request& request, const Say& pattern) {
+    for (const Reporter& reporter : request.reporters) {
+        if (reporter.channel == request.channel && reporter.conversation == request.origin) continue;
+        Say say = pattern;
+        say.to = private_address(reporter, draft.directory());
+        draft.tell(std::move(say));
+    }
+}
+
 std::string_view accepted_template(const Draft& draft, const Request& request) {
     const Category& category = draft.category_of(request);
     if (is_group(request) && is_private_matter(category)) return "accepted_discreet";
@@ -97,9 +107,9 @@ bool must_be_hushed(const Category& category) {
     return category.code == "A05" || category.code == "A09";
 }
 
-std::string advice_for(const Draft& draft, const Request& request) {
+std::string advice_for(const Draft& draft, const Category& category) {
     const auto& advice = draft.world().taxonomy.content().emergency_advice;
-    auto found = advice.find(draft.category_of(request).advice_key);
+    auto found = advice.find(category.advice_key);
     if (found == advice.end()) found = advice.find("GENERAL");
     return found == advice.end() ? std::string{} : found->second;
 }
@@ -135,8 +145,14 @@ void say_emergency_advice(Draft& draft, const Request& request, bool place_is_mi
     const Address to =
         is_hushed ? private_address(request.reporters.front(), draft.directory()) : origin_of(request);
     Say say = about(request, place_is_missing ? "emergency_where" : "emergency", to);
-    say.values["advice"] = advice_for(draft, request);
+    say.values["advice"] = advice_for(draft, draft.category_of(request));
     draft.tell(std::move(say));
+}
+
+void say_advice_to(Draft& draft, const Request& request, const Category& danger, const Conversation& where) {
+    Say say = about(request, "emergency", Address::chat(request.channel, where));
+    say.values["advice"] = advice_for(draft, danger);
+    draft.answer(std::move(say));
 }
 
 void say_joined(Draft& draft, const Request& request, const Message& message) {
@@ -146,6 +162,14 @@ void say_joined(Draft& draft, const Request& request, const Message& message) {
         Reporter joiner{message.channel, message.sender.id, message.sender.nickname, message.conversation};
         say.to = private_address(joiner, draft.directory());
     }
+    draft.tell(std::move(say));
+}
+
+void say_how_many(Draft& draft, const Request& request) {
+    const bool is_quiet = is_quiet_hour(draft.now(), draft.directory()) && request.priority > Priority::p1;
+    if (!is_group(request) || is_quiet || is_private_matter(draft.category_of(request))) return;
+    Say say = about(request, "joined_many", origin_of(request));
+    say.values["count"] = std::to_string(request.reporters.size());
     draft.tell(std::move(say));
 }
 
@@ -175,6 +199,7 @@ void say_done(Draft& draft, const Request& request, std::string_view words, cons
         with_owner(draft, request, request.intent == "inquiry" ? "answered" : "done", origin_of(request));
     say.values["words"] = masked(shortened(words, quoted_characters));
     if (is_discreet) return tell_reporters(draft, request, say);
+    tell_reporters_elsewhere(draft, request, say);
     draft.tell(std::move(say));
 }
 

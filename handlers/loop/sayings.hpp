@@ -20,7 +20,11 @@ Address private_address(const Reporter& reporter, const Directory& directory);
 // To the conversation it was reported in.
 void say_accepted(Draft& draft, const Request& request, bool addresses_bot);
 void say_emergency_advice(Draft& draft, const Request& request, bool place_is_missing);
+// Somebody cries out elsewhere about an emergency that is known, or about a further danger beside it: he
+// needs the advice as well.
+void say_advice_to(Draft& draft, const Request& request, const Category& danger, const Conversation& where);
 void say_joined(Draft& draft, const Request& request, const Message& message);
+void say_how_many(Draft& draft, const Request& request);  // to the group; not at night
 void ask_for_place(Draft& draft, const Request& request, const std::vector<std::string>& place_ids);
 void ask_for_matter(Draft& draft, const Request& request);
 void say_done(Draft& draft, const Request& request, std::string_view words, const Conversation& said_in);

@@ -1,6 +1,7 @@
 #include "handlers/loop/spot.hpp"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <optional>
 
@@ -97,6 +98,19 @@ void fill_ids(Spot& spot, const PlaceMention& mention, const Directory& director
         if (mark.name == mention.landmark) spot.landmark_id = mark.id;
 }
 
+// What stands around the numbers of an address (domain guide 3), longer words first.
+constexpr std::array<std::string_view, 40> words_of_places{
+    "号楼", "单元", "栋", "幢", "座", "楼", "层", "室", "号", "户", "门", "我们", "我家", "这里",
+    "这边", "那边", "在", "是", "的", "就", "一", "二", "三", "四", "五", "六",   "七",   "八",
+    "九",   "十",   "零", "负", "，", "。", "、", "！", "？", "啊", "呢", "#"};
+constexpr std::size_t longest_remainder = 3;  // bytes: one character, a particle or a slip
+
+void take_out(std::string& text, std::string_view word) {
+    if (word.empty()) return;
+    for (std::size_t at = text.find(word); at != std::string::npos; at = text.find(word))
+        text.erase(at, word.size());
+}
+
 }  // namespace
 
 Located locate(const PlaceMention& mention, const Chat* chat, const Directory& directory) {
@@ -120,6 +134,8 @@ Located locate(const PlaceMention& mention, const Chat* chat, const Directory& d
     fill_ids(spot, mention, directory);
     route(spot, directory);
     if (spot.grid_id.empty()) spot.grid_id = only_grid_of(spot.place_id, directory);
+    const bool is_in_chats_place = spot.place_id.empty() || (chat && spot.place_id == chat->default_place_id);
+    if (spot.grid_id.empty() && chat && is_in_chats_place) spot.grid_id = chat->default_grid_id;
     located.is_enough =
         !spot.place_id.empty() && (is_named || !mention.building.empty() || !mention.landmark.empty() ||
                                    !mention.buildings.empty() || !spot.building_id.empty());
@@ -170,11 +186,31 @@ bool contradicts(const PlaceMention& mention, const Spot& spot) {
     return mention.building.empty() && spot.building.empty() && differs(mention.landmark, spot.landmark);
 }
 
+bool says_only_where(std::string_view text, const PlaceMention& mention, const Directory& directory) {
+    std::string rest(text);
+    if (const Place* place = directory.place(mention.place_id)) {
+        take_out(rest, place->name);
+        for (const std::string& alias : place->aliases)
+            take_out(rest, alias);
+    }
+    take_out(rest, mention.landmark);
+    for (const std::string_view word : words_of_places)
+        take_out(rest, word);
+    std::erase_if(rest, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+    return rest.size() <= longest_remainder;
+}
+
+bool is_another_place(const PlaceMention& mention, const Spot& spot) {
+    const bool leaves_building = mention.building.empty() && !mention.landmark.empty() &&
+                                 !spot.building.empty() && mention.landmark != spot.landmark;
+    return leaves_building || contradicts(mention, spot);
+}
+
 void fall_back_to_chat(Spot& spot, const Chat* chat) {
-    if (!chat || !spot.grid_id.empty()) return;
-    spot.grid_id = chat->default_grid_id;
-    if (spot.place_id.empty()) spot.place_id = chat->default_place_id;
     spot.is_unsure = true;
+    if (!chat) return;
+    if (spot.grid_id.empty()) spot.grid_id = chat->default_grid_id;
+    if (spot.place_id.empty()) spot.place_id = chat->default_place_id;
 }
 
 std::string spoken_place(const Spot& spot, const Directory& directory, Rooms rooms) {

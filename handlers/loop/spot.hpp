@@ -5,6 +5,7 @@
 #include "handlers/understanding/reading.hpp"
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace handlers {
@@ -30,7 +31,13 @@ PlaceMention mention_of(const Spot& spot, const Chat* chat = nullptr);
 // True when the words name another place than the spot: another compound, building or unit.
 bool contradicts(const PlaceMention& mention, const Spot& spot);
 
-// The grid a spot without one falls to, from the chat; empty when the chat has no default.
+// The same of a new report: a landmark is another place than a building.
+bool is_another_place(const PlaceMention& mention, const Spot& spot);
+
+// Nothing but the address that was read from them stands in the words: `金梭花园5号楼1单元的`.
+bool says_only_where(std::string_view text, const PlaceMention& mention, const Directory& directory);
+
+// The grid and the place a spot without them falls to, from the chat; unsure from now on.
 void fall_back_to_chat(Spot& spot, const Chat* chat);
 
 // `金梭花园3号楼2单元4楼`, for people; rooms are masked (`5**`) unless `with_room`.

@@ -20,19 +20,42 @@ using namespace std::chrono_literals;
 constexpr auto joins_within = 10min;    // +1, 我家也是 (domain guide 8)
 constexpr auto witness_within = 30min;  // more about an emergency that is going on
 constexpr auto reopens_within = 7 * 24h;
+constexpr std::size_t fewest_of_incident = 3;  // reporters (domain guide 8)
+constexpr auto others_may_object_for = 12h;
 
-// The one request of the sender's that fits, the likelier states first.
-Request* own(Draft& draft, const Message& message, const Reading& reading,
-             std::initializer_list<std::function<bool(const Request&)>> preferences) {
+using Preferences = std::initializer_list<std::function<bool(const Request&)>>;
+
+// The requests of the sender's that fit, the likelier states first; several when nothing tells them apart.
+std::vector<RequestId> all_own(Draft& draft, const Message& message, const Reading& reading,
+                               Preferences preferences) {
     for (const auto& is_fit : preferences) {
         auto among = candidates(draft, message, [&](const Request& request) {
             return is_fit(request) && is_reported_by(request, message);
         });
         if (among.empty()) continue;
-        const auto meant = which_of(draft, Hint{message, reading}, std::move(among));
-        if (!meant.empty()) return &draft.edit(meant.back());
+        auto meant = which_of(draft, Hint{message, reading}, std::move(among));
+        if (!meant.empty()) return meant;
     }
-    return nullptr;
+    return {};
+}
+
+// The latest of them: for words that do no harm to another one.
+Request* own(Draft& draft, const Message& message, const Reading& reading, Preferences preferences) {
+    const auto meant = all_own(draft, message, reading, preferences);
+    return meant.empty() ? nullptr : &draft.edit(meant.back());
+}
+
+// What ends or reopens one of them must mean it: asks when several are possible (domain guide 7). Nothing in
+// `request` when it asked.
+struct Meant {
+    bool is_any = false;
+    Request* request = nullptr;
+};
+Meant one_own(Draft& draft, const Message& message, const Reading& reading, Preferences preferences) {
+    const auto meant = all_own(draft, message, reading, preferences);
+    if (meant.size() == 1) return {true, &draft.edit(meant.front())};
+    if (!meant.empty()) ask_which(draft, message, reading, meant);
+    return {!meant.empty(), nullptr};
 }
 
 bool is_done(const Request& request) {
@@ -49,9 +72,11 @@ bool is_closed(const Request& request) {
 void reopen(Draft& draft, Request& request, const Message& message, EventKind recorded) {
     if (!draft.move(request, EventKind::reopen, recorded)) return;
     request.result = CloseResult::none;
+    request.confirmed_by.clear();
     request.done_at.reset();
     request.closed_at.reset();
     request.acknowledged_at.reset();
+    const Priority before = request.priority;
     if (++request.rework == 2) {
         if (const auto superior = superior_of(request.owner_user_id, request, draft.directory());
             !superior.empty())
@@ -64,15 +89,38 @@ void reopen(Draft& draft, Request& request, const Message& message, EventKind re
     restart_clocks(draft, request);
     start_acknowledge_clock(draft, request);
     ring(draft, request, "reopened_to_owner", request.owner_user_id, message.text);
+    if (request.priority == before) ring_duty_pair_at_night(draft, request);
     reply(draft, request, "reopened", message.conversation);
 }
 
-void close_confirmed(Draft& draft, Request& request, EventKind recorded) {
+// What belongs to many is not closed by one of them: a second one says so too, or nobody objects for twelve
+// hours (T17).
+bool is_first_of_many(Request& request, const Message& message) {
+    if (request.reporters.size() < fewest_of_incident) return false;
+    const bool is_first = request.confirmed_by.empty() || request.confirmed_by == message.sender.id;
+    request.confirmed_by = message.sender.id;
+    return is_first;
+}
+
+void close_confirmed(Draft& draft, Request& request, const Message& message, EventKind recorded) {
+    if (is_first_of_many(request, message)) {
+        draft.note(request, recorded == EventKind::rating ? recorded : EventKind::comment);
+        return draft.set_timer(request, TimerKind::confirm, draft.now() + others_may_object_for);
+    }
     if (!draft.move(request, EventKind::confirm, recorded)) return;
     request.result = CloseResult::confirmed;
     request.closed_at = draft.now();
     draft.clear_timer(request, TimerKind::confirm);
     ring(draft, request, "closed_to_owner", request.owner_user_id);
+}
+
+// Of several reporters one needs it no longer: the others still do.
+void leave(Draft& draft, Request& request, const Message& message) {
+    std::erase_if(request.reporters, [&](const Reporter& reporter) {
+        return reporter.channel == message.channel && reporter.user_id == message.sender.id;
+    });
+    draft.note(request, EventKind::comment);
+    if (is_said_to_bot(message)) reply(draft, request, "left_to_others", message.conversation);
 }
 
 // An emergency that is taken back is still looked at (domain guide 5.6).
@@ -87,6 +135,7 @@ void cancel(Draft& draft, Request& request, const Message& message) {
             return ring(draft, request, "stood_down", request.owner_user_id, message.text);
         }
     }
+    if (request.reporters.size() > 1) return leave(draft, request, message);
     const bool owner_knows = !request.owner_user_id.empty();
     if (!draft.move(request, EventKind::cancel)) return;
     stop_clocks(draft, request);
@@ -103,8 +152,8 @@ bool reopens_still(const Request& request, Instant now) {
 
 bool still_bad(Draft& draft, const Message& message, const Reading& reading) {
     const auto reopens = [&](const Request& request) { return reopens_still(request, draft.now()); };
-    Request* request = own(draft, message, reading, {reopens, is_unfinished});
-    if (!request) return false;
+    const auto [is_any, request] = one_own(draft, message, reading, {reopens, is_unfinished});
+    if (!request) return is_any;
     if (is_unfinished(*request))
         add_detail(draft, *request, message, reading.place, EventKind::urge);
     else
@@ -113,10 +162,10 @@ bool still_bad(Draft& draft, const Message& message, const Reading& reading) {
 }
 
 bool fine_now(Draft& draft, const Message& message, const Reading& reading) {
-    Request* request = own(draft, message, reading, {is_done, is_unfinished, is_closed});
-    if (!request) return false;
+    const auto [is_any, request] = one_own(draft, message, reading, {is_done, is_unfinished, is_closed});
+    if (!request) return is_any;
     if (is_done(*request))
-        close_confirmed(draft, *request, EventKind::confirm);
+        close_confirmed(draft, *request, message, EventKind::confirm);
     else if (is_unfinished(*request))
         cancel(draft, *request, message);
     else
@@ -127,17 +176,16 @@ bool fine_now(Draft& draft, const Message& message, const Reading& reading) {
 // Said to nobody in particular after the owner reported done, by whoever reported it: it is good (T17).
 bool accepts_outcome(Draft& draft, const Message& message, const Reading& reading) {
     if (!reading.tells_outcome || (!reading.says_thanks && reading.intent != Intent::follow_up)) return false;
-    Request* request = own(draft, message, reading, {is_done});
-    if (!request) return false;
-    close_confirmed(draft, *request, EventKind::confirm);
-    return true;
+    const auto [is_any, request] = one_own(draft, message, reading, {is_done});
+    if (request) close_confirmed(draft, *request, message, EventKind::confirm);
+    return is_any;
 }
 
 bool withdrawn(Draft& draft, const Message& message, const Reading& reading) {
-    Request* request = own(draft, message, reading, {is_unfinished, is_done});
-    if (!request) return false;
+    const auto [is_any, request] = one_own(draft, message, reading, {is_unfinished, is_done});
+    if (!request) return is_any;
     if (is_done(*request))
-        close_confirmed(draft, *request, EventKind::confirm);
+        close_confirmed(draft, *request, message, EventKind::confirm);
     else
         cancel(draft, *request, message);
     return true;
@@ -145,12 +193,17 @@ bool withdrawn(Draft& draft, const Message& message, const Reading& reading) {
 
 // `人出来了`, `在凉亭!我抱着呢`: by anybody at the place; only the owner's side reports done.
 bool all_clear(Draft& draft, const Message& message, const Reading& reading) {
-    auto among = candidates(draft, message, [](const Request& request) {
+    const auto goes_on = [](const Request& request) {
         return request.priority == Priority::p0 && is_unfinished(request);
-    });
-    const auto meant = which_of(draft, Hint{message, reading}, std::move(among));
+    };
+    auto meant = all_own(draft, message, reading, {goes_on});
+    if (meant.empty()) meant = which_of(draft, Hint{message, reading}, candidates(draft, message, goes_on));
     if (meant.empty()) return false;
-    Request& request = draft.edit(meant.back());
+    if (meant.size() > 1) {
+        ask_which(draft, message, reading, meant);
+        return true;
+    }
+    Request& request = draft.edit(meant.front());
     if (!draft.move(request, EventKind::progress)) draft.note(request, EventKind::progress);
     draft.clear_timer(request, TimerKind::acknowledge);
     ring(draft, request, "stood_down", request.owner_user_id, message.text);
@@ -158,8 +211,10 @@ bool all_clear(Draft& draft, const Message& message, const Reading& reading) {
 }
 
 bool corrected(Draft& draft, const Message& message, const Reading& reading) {
+    // Whoever joined others does not move their matter: what he says is a report of its own.
     auto mine = candidates(draft, message, [&](const Request& request) {
-        return is_unfinished(request) && is_reported_by(request, message);
+        return is_unfinished(request) && is_reported_by(request, message) &&
+               request.reporters.front().user_id == message.sender.id;
     });
     if (mine.empty()) return false;
     Request& request = draft.edit(mine.back());  // what he said last is what he takes back
@@ -169,12 +224,13 @@ bool corrected(Draft& draft, const Message& message, const Reading& reading) {
 }
 
 bool adds_to_own(Draft& draft, const Message& message, const Reading& reading, EventKind kind) {
-    if (continue_bundle(draft, message, reading)) return true;
-    Request* request = own(draft, message, reading, {is_unfinished});
-    if (!request || contradicts(reading.place, request->spot)) return false;
+    Request* request = continue_bundle(draft, message, reading);
+    const bool is_added = request != nullptr;
+    if (!request) request = own(draft, message, reading, {is_unfinished});
+    if (!request || (!is_added && contradicts(reading.place, request->spot))) return false;
     if (reading.nuance == Nuance::harm_reported)
         raise_priority(draft, *request, one_step_above(request->priority));
-    add_detail(draft, *request, message, reading.place, kind);
+    if (!is_added) add_detail(draft, *request, message, reading.place, kind);
     return true;
 }
 
@@ -186,12 +242,7 @@ bool joins(Draft& draft, const Message& message, const Reading& reading) {
     });
     const auto meant = which_of(draft, Hint{message, reading}, std::move(among));
     if (meant.empty()) return false;
-    Request& request = draft.edit(meant.back());
-    request.reporters.push_back(
-        {message.channel, message.sender.id, message.sender.nickname, message.conversation});
-    request.message_ids.push_back(message.channel + ":" + message.id);
-    draft.note(request, EventKind::join);
-    say_joined(draft, request, message);
+    join(draft, draft.edit(meant.back()), message);
     return true;
 }
 
@@ -246,7 +297,7 @@ bool rates(Draft& draft, const Message& message, const Reading& reading) {
         reopen(draft, *request, message,
                reading.nuance == Nuance::still_bad ? EventKind::reopen : EventKind::rating);
     else if (is_done(*request))
-        close_confirmed(draft, *request, EventKind::rating);
+        close_confirmed(draft, *request, message, EventKind::rating);
     else
         draft.note(*request, EventKind::rating);
     return true;

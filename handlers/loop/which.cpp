@@ -1,5 +1,6 @@
 #include "handlers/loop/which.hpp"
 
+#include "handlers/loop/local_time.hpp"
 #include "handlers/loop/sayings.hpp"
 #include "handlers/loop/spot.hpp"
 
@@ -64,6 +65,20 @@ int agreement(const Request& request, const Hint& hint) {
     return points;
 }
 
+// Whoever names another building or unit than what he quotes means that one.
+bool names_another(const Request& request, const Hint& hint) {
+    PlaceMention building = place_of(hint);
+    building.landmark.clear();
+    return !building.building.empty() && contradicts(building, request.spot);
+}
+
+// When people were last told of it; what came at night reached its owner in the morning.
+Instant when_sent(const Draft& draft, const Request& request) {
+    if (request.done_at) return *request.done_at;
+    if (!request.dispatched_at) return request.reported_at;
+    return end_of_quiet_hours(*request.dispatched_at, draft.directory());
+}
+
 template <class Keep>
 std::vector<RequestId> filter(const Draft& draft, const std::vector<RequestId>& among, Keep keep) {
     std::vector<RequestId> kept;
@@ -97,11 +112,14 @@ std::vector<RequestId> referred_to(const Draft& draft, const Hint& hint,
     if (const auto& quote = hint.message.quote) {
         const std::string quoted_id = hint.message.channel + ":" + quote->message_id;
         auto quoted = filter(draft, among, [&](const Request& r) { return has_message(r, quoted_id); });
-        if (quoted.size() > 1)
-            std::erase_if(quoted, [&](RequestId id) { return is_contradicted(*draft.find(id), hint); });
+        std::erase_if(quoted, [&](RequestId id) {
+            const Request& request = *draft.find(id);
+            return quoted.size() > 1 ? is_contradicted(request, hint) : names_another(request, hint);
+        });
         if (!quoted.empty()) return quoted;
         const std::string number = number_in(quote->text);
-        auto numbered = filter(draft, among, [&](const Request& r) { return has_number(r, number); });
+        auto numbered = filter(
+            draft, among, [&](const Request& r) { return has_number(r, number) && !names_another(r, hint); });
         if (!numbered.empty()) return {numbered.back()};
     }
     if (!hint.reading.ticket_ref) return {};
@@ -148,8 +166,9 @@ std::vector<RequestId> which_of(const Draft& draft, const Hint& hint, std::vecto
     if (!agreeing.empty()) among = agreeing;
     auto acted = filter(draft, among, [&](const Request& r) { return acted_on(r, hint.message); });
     if (acted.size() == 1) return acted;
-    auto recent = filter(draft, among,
-                         [&](const Request& r) { return draft.now() - r.reported_at <= latest_counts_for; });
+    auto recent = filter(draft, among, [&](const Request& r) {
+        return draft.now() - when_sent(draft, r) <= latest_counts_for;
+    });
     return recent.empty() ? among : std::vector{recent.back()};
 }
 

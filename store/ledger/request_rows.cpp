@@ -182,6 +182,7 @@ const std::vector<Column>& request_columns() {
                                              {"suspended_ms"},
                                              {"extended_min"},
                                              {"card", text},
+                                             {"confirmed_by", text},
                                              {"filed", text}};
     return columns;
 }
@@ -206,7 +207,7 @@ void append_request(const RequestRow& row, Rows& rows) {
     rows.flag(request.is_transferred_outside);
     append_course(row, rows);
     append_watch(request.watch, rows);
-    rows.clean_text(row.filed);
+    rows.text(request.confirmed_by).clean_text(row.filed);
 }
 
 StoredRequest read_request(Row row) {
@@ -216,6 +217,7 @@ StoredRequest read_request(Row row) {
     read_people_and_words(row, stored.request);
     read_course(row, stored);
     read_watch(row, stored.request.watch);
+    stored.request.confirmed_by = row.text();
     return stored;
 }
 
