@@ -1,6 +1,7 @@
 #include "handlers/loop/intake.hpp"
 
 #include "handlers/loop/dispatch.hpp"
+#include "handlers/loop/growth.hpp"
 #include "handlers/loop/merging.hpp"
 #include "handlers/loop/sayings.hpp"
 #include "handlers/loop/spot.hpp"
@@ -21,12 +22,6 @@ constexpr auto joins_after_acceptance = 3min;
 constexpr auto media_waits = 2min;
 constexpr auto place_carries_over = 30min;
 constexpr auto emergency_goes_on = 30min;
-constexpr std::size_t most_reporters = 200;
-constexpr std::size_t most_message_ids = 64;
-
-Reporter reporter_of(const Message& message) {
-    return {message.channel, message.sender.id, message.sender.nickname, message.conversation};
-}
 
 bool is_here(const Request& request, const Message& message) {
     return request.channel == message.channel && request.origin == message.conversation;
@@ -40,10 +35,6 @@ bool is_fresh(const Request& request, Instant now) {
     if (is_being_put_together(request)) return true;
     return is_open(request.state) && request.accepted_at &&
            now - *request.accepted_at <= joins_after_acceptance;
-}
-
-void remember_message(Request& request, const std::string& channel, const std::string& id) {
-    if (request.message_ids.size() < most_message_ids) request.message_ids.push_back(channel + ":" + id);
 }
 
 void attach_waiting_media(Draft& draft, Request& request, const Message& message) {
@@ -147,7 +138,7 @@ void merge_into(Draft& draft, Request& parent, Request& child, const Message& me
     child.parent = parent.id;
     draft.move(child, EventKind::accept);  // without a number: it follows the other's
     draft.move(child, EventKind::merge);
-    if (parent.reporters.size() < most_reporters) parent.reporters.push_back(reporter_of(message));
+    add_reporter(parent, message);
     raise_priority(draft, parent, child.priority);
     remember_message(parent, message.channel, message.id);
     draft.note(parent, EventKind::join);
@@ -254,7 +245,7 @@ void add_detail(Draft& draft, Request& request, const Message& message, const Pl
     remember_message(request, message.channel, message.id);
     draft.note(request, kind);
     if (!message.attachments.empty()) request.has_photo = true;
-    if (kind != EventKind::urge) request.text += "\n" + message.text;
+    if (kind != EventKind::urge) add_words(request, message.text);
     if (kind == EventKind::urge) ++request.urges;
     const Chat* chat = draft.directory().chat(message.conversation.id);
     const Located located = locate(joined(mention_of(request.spot, chat), place), chat, draft.directory());

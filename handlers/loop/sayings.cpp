@@ -93,15 +93,19 @@ std::string_view accepted_template(const Draft& draft, const Request& request) {
     return request.spot.is_unsure ? "accepted_unsure" : "accepted";
 }
 
-bool must_be_hushed(const Category& category) {
-    return category.code == "A05" || category.code == "A09";
-}
-
 std::string advice_for(const Draft& draft, const Request& request) {
     const auto& advice = draft.world().taxonomy.content().emergency_advice;
     auto found = advice.find(draft.category_of(request).advice_key);
     if (found == advice.end()) found = advice.find("GENERAL");
     return found == advice.end() ? std::string{} : found->second;
+}
+
+// Whoever lay ill or was lost was cried out for in the group: it hears that it is over, and not a word more.
+void say_discreetly_done(Draft& draft, const Request& request, const Say& to_reporters) {
+    tell_reporters(draft, request, to_reporters);
+    const bool was_cried_out =
+        request.priority == Priority::p0 && !must_be_hushed(draft.category_of(request));
+    if (was_cried_out) draft.tell(about(request, "done_discreet", origin_of(request)));
 }
 
 }  // namespace
@@ -174,7 +178,7 @@ void say_done(Draft& draft, const Request& request, std::string_view words, cons
     Say say =
         with_owner(draft, request, request.intent == "inquiry" ? "answered" : "done", origin_of(request));
     say.values["words"] = masked(shortened(words, quoted_characters));
-    if (is_discreet) return tell_reporters(draft, request, say);
+    if (is_discreet) return say_discreetly_done(draft, request, say);
     draft.tell(std::move(say));
 }
 
