@@ -181,7 +181,7 @@ void close_silently(Draft& draft, Request& request) {
             say.template_name = "confirm_again";
             say.to = private_address(reporter, draft.directory());
             say.about = request.id;
-            say.values["matter"] = matter_of(request);
+            say.values["matter"] = matter_of(request, draft.directory());
             draft.tell(std::move(say));
         }
         return;

@@ -29,7 +29,7 @@ std::string line_for(const Draft& draft, const Request& request, Rooms rooms) {
     std::string line = request.number.sequence == 0 ? "" : "【" + request.number.shown() + "】";
     line += spoken_place(request.spot, draft.directory(), rooms);
     const bool is_done = request.state == State::done;
-    line.append("“").append(matter_of(request)).append("” ");
+    line.append("“").append(matter_of(request, draft.directory())).append("” ");
     line += is_done ? "已经处理,等报事人确认" : state_in_words(draft, request);
     return line.append(mark_of(request));
 }

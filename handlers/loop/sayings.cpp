@@ -36,12 +36,12 @@ Instant resolve_by(const Draft& draft, const Request& request) {
     return request.watch.resolve_by.value_or(draft.now() + draft.category_of(request).resolve);
 }
 
-Say about(const Request& request, std::string_view template_name, Address to) {
+Say about(const Draft& draft, const Request& request, std::string_view template_name, Address to) {
     Say say;
     say.template_name = template_name;
     say.to = std::move(to);
     say.about = request.id;
-    say.values["matter"] = matter_of(request);
+    say.values["matter"] = matter_of(request, draft.directory());
     return say;
 }
 
@@ -50,7 +50,7 @@ Say with_owner_at(const Draft& draft, const Request& request, std::string_view t
                   Instant heard) {
     const bool is_private =
         to.kind == Address::Kind::user || to.conversation.kind == Conversation::Kind::private_chat;
-    Say say = about(request, template_name, std::move(to));
+    Say say = about(draft, request, template_name, std::move(to));
     say.values["owner"] = is_private ? owner_by_name(draft, request) : owner_for_group(draft, request);
     say.values["expected"] = spoken_time(resolve_by(draft, request), heard, draft.directory());
     if (const auto until = request.watch.suspended_until)
@@ -105,7 +105,7 @@ void say_discreetly_done(Draft& draft, const Request& request, const Say& to_rep
     tell_reporters(draft, request, to_reporters);
     const bool was_cried_out =
         request.priority == Priority::p0 && !must_be_hushed(draft.category_of(request));
-    if (was_cried_out) draft.tell(about(request, "done_discreet", origin_of(request)));
+    if (was_cried_out) draft.tell(about(draft, request, "done_discreet", origin_of(request)));
 }
 
 }  // namespace
@@ -118,11 +118,11 @@ Address private_address(const Reporter& reporter, const Directory& directory) {
     return Address::chat(reporter.channel, std::move(chat));
 }
 
-std::string matter_of(const Request& request) {
+std::string matter_of(const Request& request, const Directory& directory) {
     // The first message names the matter, unless it is a bare cry (`漏水了`) whose place came after it.
     const std::string_view first = std::string_view(request.text).substr(0, request.text.find('\n'));
     const bool says_enough = first.size() >= shortest_matter;
-    return masked(shortened(says_enough ? first : std::string_view(request.text), matter_characters));
+    return masked_start(says_enough ? first : std::string_view(request.text), matter_characters, directory);
 }
 
 void say_accepted(Draft& draft, const Request& request, bool addresses_bot) {
@@ -135,16 +135,16 @@ void say_accepted(Draft& draft, const Request& request, bool addresses_bot) {
 
 void say_emergency_advice(Draft& draft, const Request& request, bool place_is_missing) {
     const bool is_hushed = is_group(request) && must_be_hushed(draft.category_of(request));
-    if (is_hushed) draft.tell(about(request, "emergency_hushed", origin_of(request)));
+    if (is_hushed) draft.tell(about(draft, request, "emergency_hushed", origin_of(request)));
     const Address to =
         is_hushed ? private_address(request.reporters.front(), draft.directory()) : origin_of(request);
-    Say say = about(request, place_is_missing ? "emergency_where" : "emergency", to);
+    Say say = about(draft, request, place_is_missing ? "emergency_where" : "emergency", to);
     say.values["advice"] = advice_for(draft, request);
     draft.tell(std::move(say));
 }
 
 void say_joined(Draft& draft, const Request& request, const Message& message) {
-    Say say = about(request, "joined", Address::chat(message.channel, message.conversation));
+    Say say = about(draft, request, "joined", Address::chat(message.channel, message.conversation));
     say.values["count"] = std::to_string(request.reporters.size());
     if (message.conversation.kind == Conversation::Kind::group) {
         Reporter joiner{message.channel, message.sender.id, message.sender.nickname, message.conversation};
@@ -154,7 +154,7 @@ void say_joined(Draft& draft, const Request& request, const Message& message) {
 }
 
 void ask_for_place(Draft& draft, const Request& request, const std::vector<std::string>& place_ids) {
-    Say say = about(request, "ask_place", origin_of(request));
+    Say say = about(draft, request, "ask_place", origin_of(request));
     say.values["what"] = request.spot.place_id.empty() ? "哪个小区、几号楼" : "几号楼几单元";
     std::string choices;
     for (std::size_t i = 0; i < place_ids.size() && i < 5; ++i)
@@ -168,7 +168,7 @@ void ask_for_place(Draft& draft, const Request& request, const std::vector<std::
 }
 
 void ask_for_matter(Draft& draft, const Request& request) {
-    draft.tell(about(request, "ask_matter", origin_of(request)));
+    draft.tell(about(draft, request, "ask_matter", origin_of(request)));
 }
 
 void say_done(Draft& draft, const Request& request, std::string_view words, const Conversation& said_in) {
@@ -177,7 +177,7 @@ void say_done(Draft& draft, const Request& request, std::string_view words, cons
     if (request.intent == "inquiry" && was_read_there) return;  // the answer itself stands in the group
     Say say =
         with_owner(draft, request, request.intent == "inquiry" ? "answered" : "done", origin_of(request));
-    say.values["words"] = masked(shortened(words, quoted_characters));
+    say.values["words"] = masked_start(words, quoted_characters, draft.directory());
     if (is_discreet) return say_discreetly_done(draft, request, say);
     draft.tell(std::move(say));
 }
@@ -188,19 +188,19 @@ void say_taken_over(Draft& draft, const Request& request) {
 }
 
 void say_progress(Draft& draft, const Request& request, std::string_view words) {
-    Say say = about(request, "progress", {});
+    Say say = about(draft, request, "progress", {});
     say.values["words"] = shortened(words, quoted_characters);
     tell_reporters(draft, request, say);
 }
 
 void say_transferred(Draft& draft, const Request& request, std::string_view unit) {
-    Say say = about(request, "transferred", {});
+    Say say = about(draft, request, "transferred", {});
     say.values["unit"] = unit;
     tell_reporters(draft, request, say);
 }
 
 void say_not_a_request(Draft& draft, const Request& request) {
-    tell_reporters(draft, request, about(request, "not_a_request", {}));
+    tell_reporters(draft, request, about(draft, request, "not_a_request", {}));
 }
 
 void say_how_it_stands(Draft& draft, const Request& request) {
@@ -218,13 +218,13 @@ void say_suspended(Draft& draft, const Request& request, std::string_view words)
 }
 
 void say_explained(Draft& draft, const Request& request, std::string_view reason) {
-    Say say = about(request, "explained", {});
+    Say say = about(draft, request, "explained", {});
     say.values["words"] = shortened(reason, quoted_characters);
     tell_reporters(draft, request, say);
 }
 
 void say_help_called(Draft& draft, const Request& request) {
-    tell_reporters(draft, request, about(request, "help_called", {}));
+    tell_reporters(draft, request, about(draft, request, "help_called", {}));
 }
 
 void ring(Draft& draft, const Request& request, std::string_view template_name, const std::string& user_id,
@@ -266,7 +266,7 @@ void sound_alarm(Draft& draft, const Request& request) {
         Say say = with_owner(draft, request, "alarm",
                              Address::chat("", duty_group));  // its channel is the router's to know
         say.values["place"] = spoken_place(request.spot, draft.directory(), Rooms::masked);
-        say.values["words"] = masked(shortened(request.text, quoted_characters));
+        say.values["words"] = masked_start(request.text, quoted_characters, draft.directory());
         draft.tell(std::move(say));
     }
 }

@@ -51,6 +51,6 @@ void reply_plain(Draft& draft, std::string_view template_name, std::map<std::str
 // How a state is put in words for a resident who asks.
 std::string state_in_words(const Draft& draft, const Request& request);
 // The resident's own words for the matter, short and masked.
-std::string matter_of(const Request& request);
+std::string matter_of(const Request& request, const Directory& directory);
 
 }  // namespace handlers

@@ -223,7 +223,7 @@ void say_state(Draft& draft, const Message& message, const Request& request) {
     Say say;
     say.template_name = "state_of_request";
     say.about = request.id;
-    say.values["matter"] = matter_of(request);
+    say.values["matter"] = matter_of(request, draft.directory());
     say.values["state"] = state_in_words(draft, request);
     if (is_private(message) || is_for_group(draft, request)) return draft.answer(std::move(say));
     say.to = private_address(reporter_of(message), draft.directory());

@@ -89,7 +89,7 @@ std::vector<RequestId> best_agreeing(const Draft& draft, const Hint& hint,
 
 // In a group a private matter is called by its number alone.
 std::string choice_of(const Draft& draft, const Request& request, const Message& message) {
-    if (is_private(message) || is_for_group(draft, request)) return matter_of(request);
+    if (is_private(message) || is_for_group(draft, request)) return matter_of(request, draft.directory());
     return request.number.sequence > 0 ? "【" + request.number.shown() + "】" : "私下说的那件";
 }
 
