@@ -1,5 +1,6 @@
 #include "handlers/loop/sayings.hpp"
 
+#include "handlers/loop/hotlines.hpp"
 #include "handlers/loop/local_time.hpp"
 #include "handlers/loop/masking.hpp"
 #include "handlers/loop/owner.hpp"
@@ -129,6 +130,7 @@ void say_accepted(Draft& draft, const Request& request, bool addresses_bot) {
     const bool is_silent = is_group(request) && is_quiet_hour(draft.now(), draft.directory()) &&
                            !addresses_bot && request.priority > Priority::p1;
     Say say = with_owner(draft, request, accepted_template(draft, request), origin_of(request));
+    if (say.template_name == "out_of_scope") say.values["hotline"] = hotline_for(request.text);
     if (is_silent) say.to = private_address(request.reporters.front(), draft.directory());
     draft.tell(std::move(say));
 }

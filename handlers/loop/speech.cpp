@@ -17,7 +17,7 @@ const std::vector<TemplateSpec>& catalogue() {
         {"accepted_discreet", with_owner},
         {"accepted_question", with_owner},
         {"accepted_idea", with_owner},
-        {"out_of_scope", with_owner},
+        {"out_of_scope", {"number", "matter", "owner", "expected", "hotline"}},
         {"emergency", {"number", "matter", "advice"}},
         {"emergency_where", {"number", "matter", "advice"}},
         {"emergency_hushed", of_request},
