@@ -2,6 +2,7 @@
 
 #include "handlers/loop/dispatch.hpp"
 #include "handlers/loop/growth.hpp"
+#include "handlers/loop/local_time.hpp"
 #include "handlers/loop/merging.hpp"
 #include "handlers/loop/sayings.hpp"
 #include "handlers/loop/spot.hpp"
@@ -21,6 +22,7 @@ constexpr auto longest_bundle = 2min;
 constexpr auto joins_after_acceptance = 3min;
 constexpr auto media_waits = 2min;
 constexpr auto place_carries_over = 30min;
+constexpr auto question_waits = 30min;  // T5
 constexpr auto emergency_goes_on = 30min;
 
 bool is_here(const Request& request, const Message& message) {
@@ -179,6 +181,10 @@ void take_matter(Draft& draft, const Message& message, const Reading& reading, c
         if (!has_place) fall_back_to_chat(request->spot, chat);
         return accept_and_dispatch(draft, *request, message.addresses_bot);
     }
+    // At night whoever speaks to the bot is asked at once: later it would have to keep still (9).
+    const bool is_heard_now =
+        draft.is_addressed_in(request->origin) && is_quiet_hour(draft.now(), draft.directory());
+    if (is_heard_now) return ask_for_the_rest(draft, *request, located.candidates);
     wait_for_more(draft, *request);
 }
 
@@ -263,6 +269,13 @@ void add_detail(Draft& draft, Request& request, const Message& message, const Pl
         ring(draft, request, "urge_to_owner", request.owner_user_id, message.text);
     else
         ring(draft, request, "detail_to_owner", request.owner_user_id, message.text);
+}
+
+void ask_for_the_rest(Draft& draft, Request& request, const std::vector<std::string>& place_ids) {
+    draft.move(request, EventKind::ask);
+    draft.set_timer(request, TimerKind::need_info, draft.now() + question_waits);
+    if (request.label.empty()) return ask_for_matter(draft, request);
+    ask_for_place(draft, request, place_ids);
 }
 
 void accept_and_dispatch(Draft& draft, Request& request, bool addresses_bot) {

@@ -1,5 +1,7 @@
 #include "handlers/loop/sayings.hpp"
 
+#include "handlers/loop/etiquette.hpp"
+#include "handlers/loop/growth.hpp"
 #include "handlers/loop/hotlines.hpp"
 #include "handlers/loop/local_time.hpp"
 #include "handlers/loop/masking.hpp"
@@ -11,9 +13,7 @@
 namespace handlers {
 namespace {
 
-constexpr std::size_t matter_characters = 22;  // two short sentences fit a phone's line (domain guide 9)
 constexpr std::size_t quoted_characters = 60;
-constexpr std::size_t shortest_matter = 24;  // bytes: eight characters
 
 bool is_group(const Request& request) {
     return request.origin.kind == Conversation::Kind::group;
@@ -77,6 +77,20 @@ Say by_day(const Draft& draft, const Request& request, std::string_view template
     return say;
 }
 
+// Told to the group it was reported in, at an hour at which that may be spoken to.
+void tell_when_due(Draft& draft, const Request& request, Say say, Occasion occasion) {
+    if (manner_of(draft, request, occasion) == Manner::in_the_morning)
+        say.not_before = end_of_quiet_hours(draft.now(), draft.directory());
+    draft.tell(std::move(say));
+}
+
+// Whether the group in which somebody wrote is spared what he hears.
+bool is_for_sender_alone(const Draft& draft, const Request& request, const Message& message, Occasion when) {
+    const bool is_quiet = is_quiet_hour(draft.now(), draft.directory());
+    const Hearing hearing{message.addresses_bot, is_quiet, request.priority};
+    return !is_private(message) && manner_of(when, hearing) == Manner::privately;
+}
+
 void tell_reporters(Draft& draft, const Request& request, const Say& pattern) {
     for (const Reporter& reporter : request.reporters) {
         Say say = pattern;
@@ -106,7 +120,9 @@ void say_discreetly_done(Draft& draft, const Request& request, const Say& to_rep
     tell_reporters(draft, request, to_reporters);
     const bool was_cried_out =
         request.priority == Priority::p0 && !must_be_hushed(draft.category_of(request));
-    if (was_cried_out) draft.tell(about(draft, request, "done_discreet", origin_of(request)));
+    if (!was_cried_out) return;
+    tell_when_due(draft, request, about(draft, request, "done_discreet", origin_of(request)),
+                  Occasion::outcome);
 }
 
 }  // namespace
@@ -119,19 +135,11 @@ Address private_address(const Reporter& reporter, const Directory& directory) {
     return Address::chat(reporter.channel, std::move(chat));
 }
 
-std::string matter_of(const Request& request, const Directory& directory) {
-    // The first message names the matter, unless it is a bare cry (`漏水了`) whose place came after it.
-    const std::string_view first = std::string_view(request.text).substr(0, request.text.find('\n'));
-    const bool says_enough = first.size() >= shortest_matter;
-    return masked_start(says_enough ? first : std::string_view(request.text), matter_characters, directory);
-}
-
 void say_accepted(Draft& draft, const Request& request, bool addresses_bot) {
-    const bool is_silent = is_group(request) && is_quiet_hour(draft.now(), draft.directory()) &&
-                           !addresses_bot && request.priority > Priority::p1;
     Say say = with_owner(draft, request, accepted_template(draft, request), origin_of(request));
     if (say.template_name == "out_of_scope") say.values["hotline"] = hotline_for(request.text);
-    if (is_silent) say.to = private_address(request.reporters.front(), draft.directory());
+    if (manner_of(draft, request, Occasion::taken, addresses_bot) == Manner::privately)
+        say.to = private_address(request.reporters.front(), draft.directory());
     draft.tell(std::move(say));
 }
 
@@ -142,16 +150,14 @@ void say_emergency_advice(Draft& draft, const Request& request, bool place_is_mi
         is_hushed ? private_address(request.reporters.front(), draft.directory()) : origin_of(request);
     Say say = about(draft, request, place_is_missing ? "emergency_where" : "emergency", to);
     say.values["advice"] = advice_for(draft, request);
-    draft.tell(std::move(say));
+    tell_when_due(draft, request, std::move(say), Occasion::advice);
 }
 
 void say_joined(Draft& draft, const Request& request, const Message& message) {
     Say say = about(draft, request, "joined", Address::chat(message.channel, message.conversation));
     say.values["count"] = std::to_string(request.reporters.size());
-    if (message.conversation.kind == Conversation::Kind::group) {
-        Reporter joiner{message.channel, message.sender.id, message.sender.nickname, message.conversation};
-        say.to = private_address(joiner, draft.directory());
-    }
+    if (is_for_sender_alone(draft, request, message, Occasion::step))
+        say.to = private_address(reporter_of(message), draft.directory());
     draft.tell(std::move(say));
 }
 
@@ -181,6 +187,13 @@ void say_done(Draft& draft, const Request& request, std::string_view words, cons
         with_owner(draft, request, request.intent == "inquiry" ? "answered" : "done", origin_of(request));
     say.values["words"] = masked_start(words, quoted_characters, draft.directory());
     if (is_discreet) return say_discreetly_done(draft, request, say);
+    tell_when_due(draft, request, std::move(say), Occasion::outcome);
+}
+
+void say_reopened(Draft& draft, const Request& request, const Message& message) {
+    Say say = with_owner(draft, request, "reopened", Address::chat(message.channel, message.conversation));
+    if (is_for_sender_alone(draft, request, message, Occasion::taken))
+        say.to = private_address(reporter_of(message), draft.directory());
     draft.tell(std::move(say));
 }
 
@@ -282,41 +295,6 @@ void reply_plain(Draft& draft, std::string_view template_name, std::map<std::str
     say.template_name = template_name;
     say.values = std::move(values);
     draft.answer(std::move(say));
-}
-
-std::string state_in_words(const Draft& draft, const Request& request) {
-    const std::string owner = owner_for_group(draft, request);
-    switch (request.state) {
-        case State::collecting:
-        case State::need_info:
-            return "还差一点信息,补充后就派人";
-        case State::accepted:
-        case State::dispatched:
-            return "已转给" + owner + ",等他接手";
-        case State::reopened:
-            return "已请" + owner + "再去处理";
-        case State::transferred:
-            return "已转出,等对方接手";
-        case State::acknowledged:
-            return owner + "已接手";
-        case State::in_progress:
-            return owner + "正在处理";
-        case State::needs_help:
-            return "需要多方协调,已经报上去了";
-        case State::suspended:
-            return "要等一等,到时间会继续办";
-        case State::done:
-            return "已经处理,等您确认";
-        case State::closed:
-            return "已经办结";
-        case State::merged:
-            return "和邻居反映的是同一件,一起在办";
-        case State::cancelled:
-            return "已经撤回";
-        case State::rejected:
-            return "不归社区办理";
-    }
-    return {};
 }
 
 }  // namespace handlers

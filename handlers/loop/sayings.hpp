@@ -23,6 +23,7 @@ void say_emergency_advice(Draft& draft, const Request& request, bool place_is_mi
 void say_joined(Draft& draft, const Request& request, const Message& message);
 void ask_for_place(Draft& draft, const Request& request, const std::vector<std::string>& place_ids);
 void ask_for_matter(Draft& draft, const Request& request);
+void say_reopened(Draft& draft, const Request& request, const Message& message);
 void say_done(Draft& draft, const Request& request, std::string_view words, const Conversation& said_in);
 
 // To the reporters in private.

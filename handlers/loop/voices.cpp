@@ -66,7 +66,7 @@ void reopen(Draft& draft, Request& request, const Message& message, EventKind re
     restart_clocks(draft, request);
     start_acknowledge_clock(draft, request);
     ring(draft, request, "reopened_to_owner", request.owner_user_id, message.text);
-    reply(draft, request, "reopened", message.conversation);
+    say_reopened(draft, request, message);
 }
 
 void close_confirmed(Draft& draft, Request& request, EventKind recorded) {
