@@ -126,8 +126,9 @@ bool ends_with_one_of(std::string_view text, const std::array<std::string_view, 
 // The text without what joins a word and a name: `联系人: 张三`.
 std::string_view without_link(std::string_view before) {
     static constexpr std::array<std::string_view, 6> links{" ", ":", "是", "叫", "为", ","};
-    for (const std::string_view link : links)
-        if (before.ends_with(link)) return before.substr(0, before.size() - link.size());
+    for (int i = 0; i < 2; ++i)
+        for (const std::string_view link : links)
+            if (before.ends_with(link)) before.remove_suffix(link.size());
     return before;
 }
 
