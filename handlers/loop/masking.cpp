@@ -34,9 +34,11 @@ std::string hidden_room(std::string_view room, std::size_t size) {
     return std::string{room.substr(0, room.size() - 2 * size)}.append("**");
 }
 
-bool is_member(std::string_view name, const Directory& directory) {
-    return std::ranges::any_of(directory.content().users,
-                               [&](const User& user) { return user.name == name; });
+// Bytes of the name of a person of the directory that the text begins with; 0: of nobody there.
+std::size_t member_name_length(std::string_view text, const Directory& directory) {
+    for (const User& user : directory.content().users)
+        if (!user.name.empty() && text.starts_with(user.name)) return user.name.size();
+    return 0;
 }
 
 // What stands for the piece that begins somewhere in the text; empty: it may be read.
@@ -70,7 +72,7 @@ Piece piece_at(std::string_view text, std::size_t at, const Directory& directory
         return {at + plate, std::string{text.substr(at, bytes_per_hanzi + 1)}.append("****")};
     if (const std::size_t end = spoken_digits_end(text, at); end > at) return spoken_number_at(text, at, end);
     if (const std::size_t name = full_name_length(text, at)) {
-        if (is_member(text.substr(at, name), directory)) return {at + name, {}};
+        if (const std::size_t known = member_name_length(text.substr(at), directory)) return {at + known, {}};
         return {at + name, std::string{text.substr(at, surname_length(text, at))}.append("**")};
     }
     return {next, {}};

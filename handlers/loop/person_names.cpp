@@ -13,28 +13,30 @@ constexpr std::size_t longest_given_name = 2;
 
 // Sorted once, at compile time: a character of a message is looked up in eight steps.
 template <std::size_t N>
-consteval std::array<char32_t, N - 1> characters(const char32_t (&list)[N]) {
-    std::array<char32_t, N - 1> sorted{};
-    std::copy_n(list, N - 1, sorted.begin());
-    std::ranges::sort(sorted);
-    return sorted;
+consteval std::array<char32_t, N> sorted(std::u32string_view characters) {
+    std::array<char32_t, N> all{};
+    std::ranges::copy(characters, all.begin());
+    std::ranges::sort(all);
+    return all;
 }
 
 // Those of nine people in ten and more; without the ones that are everyday words (车, 房, 管).
-constexpr auto surnames = characters(
+constexpr std::u32string_view surname_list =
     U"王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛"
     U"叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔"
     U"贺赖龚文庞樊兰殷施陶洪翟安颜倪严牛温芦季俞章鲁葛伍韦申尤毕聂丛焦向柳邢路岳齐梅莫庄辛祝左涂谷祁舒"
-    U"耿牟卜詹关苗凌费纪靳盛童欧甄项曲游阳裴席卫查屈鲍覃霍翁隋植甘景薄司柏宁柯阮桂闵柴华冉刁");
+    U"耿牟卜詹关苗凌费纪靳盛童欧甄项曲游阳裴席卫查屈鲍覃霍翁隋植甘景薄司柏宁柯阮桂闵柴华冉刁";
+constexpr auto surnames = sorted<surname_list.size()>(surname_list);
 
 // What given names are made of, without characters that follow a surname's in everyday words (层, 便, 园).
-constexpr auto given_names = characters(
+constexpr std::u32string_view given_name_list =
     U"才兰景玲秀文志素国强俊永清宁明兴琴树梅晓健雅华荣新峰珍建涛霞生祥民福康宝松英少立彩云敏杰贵玉山顺"
     U"慧林庆红桂凤振勇军淑月海春安桐平爱金芳德斌轩然河阳雨佳晨睿辰思琪伟成丽静燕娟艳洁莉萍婷倩颖雪蕾薇"
     U"莹丹超鹏飞辉磊浩宇波刚亮东龙翔凯鑫博涵诗梓怡欣悦萱豪佑小芬芝菊莲香翠巧秋冬仙娥惠群义忠孝礼信仁良"
     U"善富旺昌盛达胜利革卫援奇昊宸泽皓逸嘉瑞铭乐琳瑶璐璇蓉菲婕妍媛娜婧玥彤楠晴茜岚凌君维源根柱启炳耀光"
     U"培殿士占增守传继绍宗正世学书银铁钢毅恒诚友喜魁岭岩彪兵鸿炜煜峻骏梁桥川江洋帆坤乾钧钰雯芸萌珊珠"
-    U"娇俏淼森尧舜禹虎仕");
+    U"娇俏淼森尧舜禹虎仕";
+constexpr auto given_names = sorted<given_name_list.size()>(given_name_list);
 
 constexpr std::array<std::string_view, 8> double_surnames{"欧阳", "司马", "上官", "诸葛",
                                                           "司徒", "东方", "皇甫", "尉迟"};
@@ -118,6 +120,9 @@ constexpr std::array<std::string_view, 26> places{
 constexpr std::array<std::string_view, 12> everyday_words{"高兴", "高达", "安静", "安宁", "康宁", "向阳",
                                                           "万达", "白雪", "黄金", "江南", "温泉", "常青"};
 
+// `保安强哥`: the surname may belong to the word before.
+constexpr std::array<std::string_view, 2> short_titles{"姐", "哥"};
+
 template <std::size_t N>
 bool ends_with_one_of(std::string_view text, const std::array<std::string_view, N>& words) {
     return std::ranges::any_of(words, [&](std::string_view word) { return text.ends_with(word); });
@@ -189,6 +194,8 @@ std::size_t full_name_length(std::string_view text, std::size_t at) {
     const bool follows_person =
         ends_with_one_of(before, persons) || ends_with_one_of(without_link(before), persons);
     std::size_t end = first + bytes_per_hanzi;
+    if (is_followed_by(text, at, everyday_words)) return 0;
+    if (is_title_at(text, end) && !is_followed_by(text, end, short_titles)) return end - at;
     if (is_one_of(hanzi_at(text, end), given_names)) {
         end += bytes_per_hanzi;
         if (is_followed_by(text, end, places)) return 0;
@@ -197,7 +204,6 @@ std::size_t full_name_length(std::string_view text, std::size_t at) {
                                   is_followed_by(text, end, possessions);
         return is_spoken_of ? end - at : 0;
     }
-    if (is_followed_by(text, at, everyday_words)) return 0;
     // Two characters are a word of their own too often: only behind a person, and if nothing goes on.
     return follows_person && ends_word(text, end) ? end - at : 0;
 }

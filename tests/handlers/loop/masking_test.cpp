@@ -82,13 +82,14 @@ TEST_F(Masking, HidesNamesThatSomethingAnnounces) {
     EXPECT_EQ(mask("我叫张三,灯不亮"), "我叫张**,灯不亮");
     EXPECT_EQ(mask("联系人: 张三丰"), "联系人: 张**");
     EXPECT_EQ(mask("李建国师傅没来"), "李**师傅没来");
+    EXPECT_EQ(mask("李强师傅没来"), "李**师傅没来");
     EXPECT_EQ(mask("欧阳建国家漏水"), "欧阳**家漏水");
 }
 
 TEST_F(Masking, TakesOrdinaryWordsForNoNames) {
     for (const char* text :
          {"我爸高兴了", "我是金梭花园3号楼的业主", "业主金梭花园的", "早晚的高峰明显堵车", "找白玉兰小区物业",
-          "白天保安不在", "谢谢环卫大哥", "王阿姨家的灯", "微网格长和物业经理都来了"})
+          "白天保安不在", "谢谢环卫大哥", "保安强哥", "王阿姨家的灯", "微网格长和物业经理都来了"})
         EXPECT_EQ(mask(text), text);
 }
 
