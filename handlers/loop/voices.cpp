@@ -180,6 +180,13 @@ bool adds_to_own(Draft& draft, const Message& message, const Reading& reading, E
     return true;
 }
 
+void hear_witness(Draft& draft, Request& request, const Message& message) {
+    add_words(request, message.text);
+    remember_message(request, message.channel, message.id);
+    draft.note(request, EventKind::detail);
+    ring(draft, request, "detail_to_owner", request.owner_user_id, message.text);
+}
+
 bool joins(Draft& draft, const Message& message, const Reading& reading) {
     auto among = candidates(draft, message, [&](const Request& request) {
         const bool is_recent = message.quote || draft.now() - request.last_word_at <= joins_within;
@@ -188,9 +195,16 @@ bool joins(Draft& draft, const Message& message, const Reading& reading) {
     });
     const auto meant = which_of(draft, Hint{message, reading}, std::move(among));
     if (meant.empty()) return false;
-    // A dispute, a wish for work, an illness is one person's: who says the same speaks of his own (8).
-    if (is_private_matter(draft.category_of(*draft.find(meant.back())))) return false;
-    Request& request = draft.edit(meant.back());
+    // A dispute, a wish for work, an illness is one person's: who says the same speaks of his own (8), unless
+    // he sees the danger, too.
+    const Request& known = *draft.find(meant.back());
+    const bool is_one_persons = is_private_matter(draft.category_of(known));
+    if (is_one_persons && known.priority != Priority::p0) return false;
+    Request& request = draft.edit(known.id);
+    if (is_one_persons) {
+        hear_witness(draft, request, message);
+        return true;
+    }
     add_reporter(request, message);
     remember_message(request, message.channel, message.id);
     draft.note(request, EventKind::join);
@@ -205,11 +219,7 @@ bool witnesses(Draft& draft, const Message& message, const Reading& reading) {
     });
     const auto meant = which_of(draft, Hint{message, reading}, std::move(among));
     if (meant.empty()) return adds_to_own(draft, message, reading, EventKind::detail);
-    Request& request = draft.edit(meant.back());
-    add_words(request, message.text);
-    remember_message(request, message.channel, message.id);
-    draft.note(request, EventKind::detail);
-    ring(draft, request, "detail_to_owner", request.owner_user_id, message.text);
+    hear_witness(draft, draft.edit(meant.back()), message);
     return true;
 }
 

@@ -108,13 +108,30 @@ TEST(PrivateMatters, AreCalledByTheirNumberWhenALeaderIsAskedInAGroup) {
 }
 
 TEST(PrivateMatters, AreJoinedByNobody) {
-    for (const char* leaf : {"J01", "G05", "A04"}) {
+    for (const char* leaf : {"J01", "G05", "I01"}) {
         Stage stage;
         stage.say(from_resident("anna", "3号楼有事找社区帮忙"), report_of("employment", leaf, at("3")));
         stage.say(from_resident("bela", "+1"), follow_up(Nuance::same_here));
         EXPECT_EQ(stage.request(0).reporters.size(), 1u) << leaf;
         EXPECT_THAT(stage.said(), IsEmpty()) << leaf;
     }
+}
+
+TEST(PrivateMatters, AreWitnessedWhenTheyAreADanger) {
+    Stage stage;
+    stage.say(from_resident("anna", "有人晕倒在3号楼2单元"), fallen_person());
+    stage.say(from_resident("bela", "我也听见了 在敲门"), follow_up(Nuance::same_here));
+    EXPECT_EQ(stage.request(0).reporters.size(), 1u);
+    EXPECT_THAT(stage.said(), ElementsAre("detail_to_owner"));
+}
+
+TEST(PrivateMatters, AreNotMergedWithASuspicionOfSomebodyElses) {
+    Stage stage;
+    const Reading suspicion = report_of("security_police", "H06", at("3", "2"));
+    stage.say(from_resident("anna", "3号楼2单元有人在踩点"), suspicion);
+    stage.say(from_resident("bela", "3号楼2单元我电瓶被偷了"), suspicion);
+    EXPECT_EQ(stage.request(0).reporters.size(), 1u);
+    EXPECT_EQ(stage.request(1).state, State::dispatched);
 }
 
 TEST(Growth, KeepsOneRowOfWhateverAWholeCompoundAdds) {
