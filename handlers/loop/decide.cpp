@@ -6,6 +6,7 @@
 #include "handlers/loop/dispatch.hpp"
 #include "handlers/loop/doubt.hpp"
 #include "handlers/loop/draft.hpp"
+#include "handlers/loop/etiquette.hpp"
 #include "handlers/loop/extension.hpp"
 #include "handlers/loop/intake.hpp"
 #include "handlers/loop/local_time.hpp"
@@ -106,8 +107,16 @@ bool is_a_report_after_all(const Reading& reading) {
            !reading.place.empty() && !reading.ticket_ref;
 }
 
+// What is said of no request: to whoever speaks to the bot in private, or when the group may hear it.
+bool may_say(const Draft& draft, const Message& message, Occasion occasion) {
+    if (is_private(message)) return true;
+    const bool is_quiet = is_quiet_hour(draft.now(), draft.directory());
+    return manner_of(occasion, {message.addresses_bot, is_quiet, Priority::p2}) == Manner::aloud;
+}
+
+// A session lasts as long as `silence_after(Occasion::help)`.
 void offer_help(Draft& draft, const Message& message, const Situation& situation) {
-    if (!is_said_to_bot(message) || situation.session.knows_help) return;
+    if (!may_say(draft, message, Occasion::help) || situation.session.knows_help) return;
     draft.session().knows_help = true;
     reply_plain(draft, "help", {});
 }
@@ -120,8 +129,8 @@ void take_message(Draft& draft, const Message& message, const Reading& reading, 
     if (take_extension(draft, message, reading)) return;
     if (take_owner_reply(draft, message, reading)) return;
     // Domain guide 9: one question in private when unsure; a group hears nothing.
-    const bool may_ask =
-        is_said_to_bot(message) && may_be_a_request(reading) && is_doubtful(message, reading);
+    const bool may_ask = may_say(draft, message, Occasion::doubt) && may_be_a_request(reading) &&
+                         is_doubtful(message, reading);
     if (may_ask && !continue_bundle(draft, message, reading)) return ask_whether(draft, message);
     if (is_actionable(reading.intent)) {
         if (reading.nuance == Nuance::still_bad && take_residents_word(draft, message, reading)) return;
@@ -146,10 +155,11 @@ void close_bundle(Draft& draft, Request& request) {
     const Located located = locate(mention_of(request.spot, chat), chat, draft.directory());
     const bool has_place = located.is_enough || !needs_place(draft.category_of(request));
     if (has_place && !request.label.empty()) return accept_and_dispatch(draft, request, false);
-    draft.move(request, EventKind::ask);
-    draft.set_timer(request, TimerKind::need_info, draft.now() + 30min);  // T5
-    if (request.label.empty()) return ask_for_matter(draft, request);
-    ask_for_place(draft, request, located.candidates);
+    // Asked in the morning, if it has not been said by then.
+    if (manner_of(draft, request, Occasion::question) == Manner::in_the_morning)
+        return draft.set_timer(request, TimerKind::bundle,
+                               end_of_quiet_hours(draft.now(), draft.directory()));
+    ask_for_the_rest(draft, request, located.candidates);
 }
 
 void settle_without_answer(Draft& draft, Request& request) {
@@ -193,7 +203,7 @@ void close_silently(Draft& draft, Request& request) {
             say.template_name = "confirm_again";
             say.to = private_address(reporter, draft.directory());
             say.about = request.id;
-            say.values["matter"] = matter_of(request);
+            say.values["matter"] = matter_of(request, draft.directory());
             draft.tell(std::move(say));
         }
         return;
@@ -207,7 +217,8 @@ void close_silently(Draft& draft, Request& request) {
 
 Decision decide(const Message& message, const Reading& reading, const Situation& situation,
                 const World& world) {
-    Draft draft(world, situation, Source{message.sender.id, message.channel, message.id, message.text});
+    Draft draft(world, situation,
+                Source{message.sender.id, message.channel, message.id, message.text, message.addresses_bot});
     draft.answers_go_to(Address::chat(message.channel, message.conversation));
     take_message(draft, message, reading, situation);
     return draft.finish();

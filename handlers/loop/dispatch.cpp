@@ -144,6 +144,13 @@ Priority one_step_above(Priority priority) {
     return has_none ? priority : Priority(int(priority) - 1);
 }
 
+void ring_with_detail(Draft& draft, const Request& request, std::string_view words) {
+    ring(draft, request, "detail_to_owner", request.owner_user_id, words);
+    if (request.priority != Priority::p0) return;
+    for (const std::string& helper : request.helper_user_ids)
+        ring(draft, request, "detail_to_owner", helper, words);
+}
+
 void escalate(Draft& draft, Request& request) {
     draft.note(request, EventKind::remind);
     const int step = ++request.escalation;

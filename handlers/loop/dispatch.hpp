@@ -36,6 +36,9 @@ void heed_priority(Draft& draft, Request& request, bool was_emergency);
 void raise_priority(Draft& draft, Request& request, Priority to);
 Priority one_step_above(Priority priority);  // of an inquiry and of P0: itself
 
+// Something more is known about it: for its owner, of an emergency for all who are on the way.
+void ring_with_detail(Draft& draft, const Request& request, std::string_view words);
+
 // Counts to the owner's side from now on, and finds the request among his own.
 void add_helper(Request& request, const std::string& user);
 

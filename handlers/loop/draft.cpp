@@ -13,7 +13,7 @@ Draft::Draft(const World& world, const Situation& situation, Source source)
     : world_(world), situation_(situation), source_(std::move(source)) {}
 
 Draft::Draft(const World& world, const Situation& situation, const Timer& fired)
-    : world_(world), situation_(situation), source_{"bot", {}, {}, {}}, fired_(fired) {}
+    : world_(world), situation_(situation), source_{"bot", {}, {}, {}, false}, fired_(fired) {}
 
 const Category& Draft::category_of(const Request& request) const {
     if (const Category* category = world_.taxonomy.category(request.leaf)) return *category;

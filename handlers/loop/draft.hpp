@@ -16,6 +16,7 @@ namespace handlers {
 struct Source {
     std::string by;  // user id, or `bot`
     std::string channel, message_id, text;
+    bool addresses_bot = false;
 };
 
 // A decision in the making. Requests are copied when first changed; everything read later sees the change.
@@ -51,6 +52,10 @@ public:
     void answer(Say say);  // to the conversation the message came from
     void tell(Say say);    // to anybody; said in the answer when it is that conversation
     void answers_go_to(Address here) { here_ = std::move(here); }
+    // Whether what is decided was said to the bot, by its name, in this conversation.
+    bool is_addressed_in(const Conversation& conversation) const {
+        return source_.addresses_bot && here_ && here_->conversation == conversation;
+    }
 
     void set_timer(const Request& request, TimerKind kind, Instant due);
     void clear_timer(const Request& request, TimerKind kind);

@@ -1,6 +1,8 @@
 #include "handlers/loop/intake.hpp"
 
 #include "handlers/loop/dispatch.hpp"
+#include "handlers/loop/growth.hpp"
+#include "handlers/loop/local_time.hpp"
 #include "handlers/loop/merging.hpp"
 #include "handlers/loop/owner.hpp"
 #include "handlers/loop/sayings.hpp"
@@ -22,17 +24,12 @@ constexpr auto longest_bundle = 2min;
 constexpr auto joins_after_acceptance = 3min;
 constexpr auto media_waits = 2min;
 constexpr auto place_carries_over = 30min;
+constexpr auto question_waits = 30min;  // T5
 constexpr auto emergency_goes_on = 30min;
 constexpr auto follow_up_within = 7 * 24h;
 constexpr auto shows_outcome_within = 10min;  // a photo after `换好了`
-constexpr std::size_t most_reporters = 200;
 // Heads at which the group is told once how many there are: the third makes it an incident (domain guide 8).
 constexpr std::array<std::size_t, 3> told_to_group_at{3, 10, 30};
-constexpr std::size_t most_message_ids = 64;
-
-Reporter reporter_of(const Message& message) {
-    return {message.channel, message.sender.id, message.sender.nickname, message.conversation};
-}
 
 bool is_here(const Request& request, const Message& message) {
     return request.channel == message.channel && request.origin == message.conversation;
@@ -46,10 +43,6 @@ bool is_fresh(const Request& request, Instant now) {
     if (is_being_put_together(request)) return true;
     return is_open(request.state) && request.accepted_at &&
            now - *request.accepted_at <= joins_after_acceptance;
-}
-
-void remember_message(Request& request, const std::string& channel, const std::string& id) {
-    if (request.message_ids.size() < most_message_ids) request.message_ids.push_back(channel + ":" + id);
 }
 
 // Whoever told of a nuisance and now tells of a danger tells of something new: it must not wait with the
@@ -238,6 +231,10 @@ void take_matter(Draft& draft, const Message& message, const Reading& reading, c
         if (!has_place) fall_back_to_chat(request->spot, chat);  // and the place is asked for
         return accept_and_dispatch(draft, *request, message.addresses_bot);
     }
+    // At night whoever speaks to the bot is asked at once: later it would have to keep still (9).
+    const bool is_heard_now =
+        draft.is_addressed_in(request->origin) && is_quiet_hour(draft.now(), draft.directory());
+    if (is_heard_now) return ask_for_the_rest(draft, *request, located.candidates);
     wait_for_more(draft, *request);
 }
 
@@ -280,7 +277,7 @@ void attach_waiting_media(Draft& draft, Request& request, const Message& message
 }
 
 void join(Draft& draft, Request& request, const Message& message) {
-    if (request.reporters.size() < most_reporters) request.reporters.push_back(reporter_of(message));
+    add_reporter(request, message);
     remember_message(request, message.channel, message.id);
     draft.note(request, EventKind::join);
     if (request.priority == Priority::p0 && !is_here(request, message))
@@ -332,7 +329,7 @@ void add_detail(Draft& draft, Request& request, const Message& message, const Pl
     remember_message(request, message.channel, message.id);
     draft.note(request, kind);
     if (!message.attachments.empty()) request.has_photo = true;
-    if (kind != EventKind::urge) request.text += "\n" + message.text;
+    if (kind != EventKind::urge) add_words(request, message.text);
     if (kind == EventKind::urge) ++request.urges;
     const Chat* chat = draft.directory().chat(message.conversation.id);
     const Located located = locate(joined(mention_of(request.spot, chat), place), chat, draft.directory());
@@ -348,10 +345,14 @@ void add_detail(Draft& draft, Request& request, const Message& message, const Pl
     if (moved) return dispatch_again_if_owner_changes(draft, request);
     if (kind == EventKind::urge)
         return ring(draft, request, "urge_to_owner", request.owner_user_id, message.text);
-    ring(draft, request, "detail_to_owner", request.owner_user_id, message.text);
-    if (request.priority != Priority::p0) return;
-    for (const std::string& helper : request.helper_user_ids)  // whoever is on the way to an emergency
-        ring(draft, request, "detail_to_owner", helper, message.text);
+    ring_with_detail(draft, request, message.text);
+}
+
+void ask_for_the_rest(Draft& draft, Request& request, const std::vector<std::string>& place_ids) {
+    draft.move(request, EventKind::ask);
+    draft.set_timer(request, TimerKind::need_info, draft.now() + question_waits);
+    if (request.label.empty()) return ask_for_matter(draft, request);
+    ask_for_place(draft, request, place_ids);
 }
 
 void accept_and_dispatch(Draft& draft, Request& request, bool addresses_bot) {

@@ -4,6 +4,9 @@
 #include "handlers/message.hpp"
 #include "handlers/understanding/reading.hpp"
 
+#include <string>
+#include <vector>
+
 namespace handlers {
 
 // From words to a dispatched request: T1–T7, the bundling window and merging (domain guide 6 and 8).
@@ -31,6 +34,9 @@ Request* continue_bundle(Draft& draft, const Message& message, const Reading& re
 // it was waiting for just this.
 void add_detail(Draft& draft, Request& request, const Message& message, const PlaceMention& place,
                 EventKind kind);
+
+// Asks once for what is missing (T3): the matter, or the place, with the names of those it may be.
+void ask_for_the_rest(Draft& draft, Request& request, const std::vector<std::string>& place_ids);
 
 // Accepts and dispatches what is complete, or because somebody acts on it or time is up.
 void accept_and_dispatch(Draft& draft, Request& request, bool addresses_bot);

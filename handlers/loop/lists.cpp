@@ -29,7 +29,7 @@ std::string line_for(const Draft& draft, const Request& request, Rooms rooms) {
     std::string line = request.number.sequence == 0 ? "" : "【" + request.number.shown() + "】";
     line += spoken_place(request.spot, draft.directory(), rooms);
     const bool is_done = request.state == State::done;
-    line.append("“").append(matter_of(request)).append("” ");
+    line.append("“").append(matter_of(request, draft.directory())).append("” ");
     line += is_done ? "已经处理,等报事人确认" : state_in_words(draft, request);
     return line.append(mark_of(request));
 }
@@ -52,11 +52,6 @@ std::vector<const Request*> listed(const Draft& draft, const std::function<bool(
         return std::pair(!is_open(request->state), request->watch.resolve_by.value_or(Instant::max()));
     });
     return found;
-}
-
-// What a work group may read: nothing of a private matter, and nothing that was told in private.
-bool is_for_group(const Draft& draft, const Request& request) {
-    return request.origin.kind == Conversation::Kind::group && !is_private_matter(draft.category_of(request));
 }
 
 std::string lines_for(const Draft& draft, const std::vector<const Request*>& requests, Rooms rooms) {
@@ -107,6 +102,10 @@ void list_open_in_grid(Draft& draft, const Message& message) {
 }
 
 }  // namespace
+
+bool is_for_group(const Draft& draft, const Request& request) {
+    return request.origin.kind == Conversation::Kind::group && !is_private_matter(draft.category_of(request));
+}
 
 void show_list(Draft& draft, const Message& message, Command command) {
     switch (command) {

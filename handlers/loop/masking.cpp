@@ -1,87 +1,110 @@
 #include "handlers/loop/masking.hpp"
 
+#include "handlers/directory/directory.hpp"
+#include "handlers/loop/number_pieces.hpp"
+#include "handlers/loop/person_names.hpp"
+#include "handlers/loop/personal_data.hpp"
+#include "handlers/understanding/utf8.hpp"
+
 #include <algorithm>
-#include <array>
 
 namespace handlers {
 namespace {
 
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-bool is_letter(char c) {
-    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-}
+// A number of at most this many bytes begins in what is shown and ends behind it.
+constexpr std::size_t longest_number = 96;
+constexpr std::size_t longest_character = 4;
 
-// First characters of Chinese number plates: one per province.
-constexpr std::string_view provinces = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼";
-constexpr std::size_t bytes_per_hanzi = 3;
-
-bool is_province(std::string_view hanzi) {
-    const auto at = provinces.find(hanzi);
-    return at != std::string_view::npos && at % bytes_per_hanzi == 0;
+// The first `kept_front` and the last `kept_back` digits, each of `size` bytes.
+std::string hidden_number(std::string_view digits, std::size_t size) {
+    const std::size_t count = digits.size() / size;
+    const std::size_t kept_front = 3, kept_back = count >= 11 ? 4 : 2;
+    std::string hidden{digits.substr(0, kept_front * size)};
+    return hidden.append("****").append(digits.substr(digits.size() - kept_back * size));
 }
 
-std::string hidden_number(std::string_view digits) {
-    const std::size_t kept_front = 3, kept_back = digits.size() >= 11 ? 4 : 2;
-    std::string hidden{digits.substr(0, kept_front)};
-    hidden.append("****").append(digits.substr(digits.size() - kept_back));
-    return hidden;
+std::string without_separators(std::string_view number) {
+    std::string digits;
+    std::ranges::copy_if(number, std::back_inserter(digits), [](char c) { return c != ' ' && c != '-'; });
+    return digits;
 }
 
-void put_digits(std::string& out, std::string_view text, std::size_t begin, std::size_t end) {
-    const auto digits = text.substr(begin, end - begin);
-    if (digits.size() >= 7)
-        out += hidden_number(digits);
-    else if ((digits.size() == 3 || digits.size() == 4) && is_room_number(text, begin, end))
-        out.append(digits.substr(0, digits.size() - 2)).append("**");
-    else
-        out += digits;
+// The last two digits of a room, each of `size` bytes, are its door.
+std::string hidden_room(std::string_view room, std::size_t size) {
+    return std::string{room.substr(0, room.size() - 2 * size)}.append("**");
+}
+
+// Bytes of the name of a person of the directory that the text begins with; 0: of nobody there.
+std::size_t member_name_length(std::string_view text, const Directory& directory) {
+    for (const User& user : directory.content().users)
+        if (!user.name.empty() && text.starts_with(user.name)) return user.name.size();
+    return 0;
+}
+
+// What stands for the piece that begins somewhere in the text; empty: it may be read.
+struct Piece {
+    std::size_t end = 0;
+    std::string stands_in;
+};
+
+Piece number_at(std::string_view text, std::size_t at) {
+    const NumberPiece number = number_piece_at(text, at);
+    const std::string_view written = text.substr(at, number.end - at);
+    if (number.kind == NumberKind::personal)
+        return {number.end, hidden_number(without_separators(written), 1)};
+    if (number.kind == NumberKind::room) return {number.end, hidden_room(written, 1)};
+    return {number.end, {}};
+}
+
+Piece spoken_number_at(std::string_view text, std::size_t at, std::size_t end) {
+    const NumberPiece number = spoken_piece_at(text, at, end);
+    const std::string_view written = text.substr(at, end - at);
+    if (number.kind == NumberKind::personal) return {end, hidden_number(written, bytes_per_hanzi)};
+    if (number.kind == NumberKind::room) return {end, hidden_room(written, bytes_per_hanzi)};
+    return {end, {}};
+}
+
+Piece piece_at(std::string_view text, std::size_t at, const Directory& directory) {
+    if (is_digit(text[at])) return number_at(text, at);
+    const std::size_t next = at + decode_utf8(text, at).length;
+    if (next - at != bytes_per_hanzi) return {next, {}};
+    if (const std::size_t plate = plate_length(text, at))
+        return {at + plate, std::string{text.substr(at, bytes_per_hanzi + 1)}.append("****")};
+    if (const std::size_t end = spoken_digits_end(text, at); end > at) return spoken_number_at(text, at, end);
+    if (const std::size_t name = full_name_length(text, at)) {
+        if (const std::size_t known = member_name_length(text.substr(at), directory)) return {at + known, {}};
+        return {at + name, std::string{text.substr(at, surname_length(text, at))}.append("**")};
+    }
+    return {next, {}};
+}
+
+// Where the text may be cut without cutting a character.
+std::size_t cut_before(std::string_view text, std::size_t at) {
+    if (at >= text.size()) return text.size();
+    while (at > 0 && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80)
+        --at;
+    return at;
 }
 
 }  // namespace
 
-std::size_t plate_length(std::string_view text, std::size_t at) {
-    constexpr std::string_view dot = "·";
-    if (at + bytes_per_hanzi >= text.size() || !is_province(text.substr(at, bytes_per_hanzi))) return 0;
-    std::size_t end = at + bytes_per_hanzi;
-    if (!is_letter(text[end++])) return 0;
-    if (text.substr(end).starts_with(dot)) end += dot.size();
-    const std::size_t first = end;
-    int digits = 0;  // a plate has at most two letters here; `新iPhone13` has more
-    while (end < text.size() && end - first < 6 && (is_letter(text[end]) || is_digit(text[end])))
-        digits += is_digit(text[end++]) ? 1 : 0;
-    return end - first >= 5 && digits >= 3 ? end - at : 0;
-}
-
-bool is_room_number(std::string_view text, std::size_t begin, std::size_t end) {
-    static constexpr std::array<std::string_view, 6> before{"-", "单元", "门", "楼", "栋", "座"};
-    static constexpr std::array<std::string_view, 4> after{"室", "房", "家", "户"};
-    std::string_view left = text.substr(0, begin);
-    while (left.ends_with(' '))
-        left.remove_suffix(1);
-    const std::string_view right = text.substr(end);
-    return std::ranges::any_of(before, [&](std::string_view word) { return left.ends_with(word); }) ||
-           std::ranges::any_of(after, [&](std::string_view word) { return right.starts_with(word); });
-}
-
-std::string masked(std::string_view text) {
+std::string masked(std::string_view text, const Directory& directory) {
+    const PlainText plain = plain_text(text);
     std::string out;
     out.reserve(text.size());
-    for (std::size_t at = 0; at < text.size();) {
-        if (is_digit(text[at])) {
-            const auto digits_end = std::find_if_not(text.begin() + std::ptrdiff_t(at), text.end(), is_digit);
-            const auto end = std::size_t(digits_end - text.begin());
-            put_digits(out, text, at, end);
-            at = end;
-        } else if (const std::size_t plate = plate_length(text, at)) {
-            out.append(text.substr(at, bytes_per_hanzi + 1)).append("****");
-            at += plate;
-        } else {
-            out += text[at++];
-        }
+    for (std::size_t at = 0; at < plain.text.size();) {
+        const Piece piece = piece_at(plain.text, at, directory);
+        const std::size_t begin = plain.origin[at], end = plain.origin[piece.end];
+        out += piece.stands_in.empty() ? text.substr(begin, end - begin) : piece.stands_in;
+        at = piece.end;
     }
     return out;
+}
+
+std::string masked_start(std::string_view text, std::size_t characters, const Directory& directory) {
+    // Masking the rest of a long text would be work for nothing.
+    const std::size_t enough = characters * longest_character + longest_number;
+    return shortened(masked(text.substr(0, cut_before(text, enough)), directory), characters);
 }
 
 std::string shortened(std::string_view text, std::size_t characters) {

@@ -31,8 +31,9 @@ Nearness nearness_of(std::string_view leaf) {
         case 'C':
         case 'D':
         case 'E':
-        case 'H':
             return Nearness::building;
+        case 'H':
+            return leaf == "H06" ? Nearness::never : Nearness::building;
         default:
             return Nearness::never;
     }

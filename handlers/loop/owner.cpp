@@ -164,8 +164,16 @@ std::string role_in_words(std::string_view user_id, const Request& request, cons
 }
 
 bool is_private_matter(const Category& category) {
-    static constexpr std::array<std::string_view, 7> leaves{"A05", "A09", "G02", "G03", "G05", "I01", "I04"};
+    // Illness and family, violence, disputes (noise and dogs are heard and seen by everybody), suspicions
+    // about persons, allowances, care, employment.
+    static constexpr std::array<std::string_view, 14> leaves{"A04", "A05", "A08", "A09", "G02", "G03", "G04",
+                                                             "G05", "G06", "H06", "I01", "I03", "I04", "I07"};
     return category.group == "J" || std::ranges::find(leaves, category.code) != leaves.end();
+}
+
+bool must_be_hushed(const Category& category) {
+    static constexpr std::array<std::string_view, 7> leaves{"A05", "A09", "G02", "G03", "G04", "G05", "G06"};
+    return std::ranges::find(leaves, category.code) != leaves.end();
 }
 
 }  // namespace handlers

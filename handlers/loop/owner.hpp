@@ -37,8 +37,11 @@ bool is_in_owner_chain(const Sender& sender, const Request& request, const Direc
 // `第三网格长`, `物业`, `社区`: how a group is told who is answerable.
 std::string role_in_words(std::string_view user_id, const Request& request, const Directory& directory);
 
-// Matters that are handled in private only (domain guide 13): family, allowances, disputes, employment,
-// violence.
+// Matters that are handled in private only (domain guide 5.5 and 13): family, illness, allowances, disputes,
+// complaints about persons, employment, violence.
 bool is_private_matter(const Category& category);
+// Of those, the ones whose advice goes to the reporter alone when they are an emergency: violence, at home or
+// among neighbours, and self-harm. Whoever lies ill or is lost is helped by everybody's eyes and hands.
+bool must_be_hushed(const Category& category);
 
 }  // namespace handlers

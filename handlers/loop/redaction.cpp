@@ -1,6 +1,8 @@
 #include "handlers/loop/redaction.hpp"
 
 #include "handlers/loop/masking.hpp"
+#include "handlers/loop/person_names.hpp"
+#include "handlers/loop/personal_data.hpp"
 #include "handlers/understanding/utf8.hpp"
 
 #include <algorithm>
@@ -9,8 +11,6 @@
 namespace handlers {
 namespace {
 
-// Seven digits are the shortest telephone number.
-constexpr std::size_t least_digits = 7;
 constexpr std::size_t least_account = 6;
 constexpr std::size_t longest_mention = 20;
 
@@ -18,39 +18,11 @@ constexpr std::string_view number_word = "[电话或证件号]", room_word = "[�
                            link_word = "[链接]", mail_word = "[邮箱]", account_word = "[账号]",
                            person_word = "[某人]", name_word = "[姓名]";
 
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-bool is_letter(char c) {
-    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-}
 bool starts_token(char c) {
     return is_digit(c) || is_letter(c);
 }
 bool goes_on_in_token(char c) {
     return starts_token(c) || std::string_view("._-+@/:?=&%#~").find(c) != std::string_view::npos;
-}
-
-// Digits of every width, spaces of every width, no invisible characters: what people hide numbers behind.
-std::string plain(std::string_view text) {
-    std::string out;
-    for (std::size_t at = 0; at < text.size();) {
-        const Decoded decoded = decode_utf8(text, at);
-        at += decoded.length;
-        const char32_t point = decoded.point;
-        const bool is_invisible =
-            (point >= 0x200B && point <= 0x200F) || point == 0xFEFF || point == 0xFE0F || point == 0x20E3;
-        if (is_invisible) continue;
-        if (point >= 0xFF01 && point <= 0xFF5E)
-            out += static_cast<char>(point - 0xFEE0);
-        else if (point == 0x3000 || point == 0xA0 || (point >= 0x2000 && point <= 0x200A))
-            out += ' ';
-        else if (point >= 0x2010 && point <= 0x2015)
-            out += '-';
-        else
-            append_utf8(out, point);
-    }
-    return out;
 }
 
 std::size_t count_digits(std::string_view token) {
@@ -125,21 +97,6 @@ std::string_view word_for(std::string_view text, std::size_t begin, std::size_t 
                                                                                                : "";
 }
 
-constexpr std::string_view spoken_digits = "零〇一二三四五六七八九幺两";
-constexpr std::size_t bytes_per_hanzi = 3;
-
-bool is_spoken_digit(std::string_view hanzi) {
-    const auto found = hanzi.size() == bytes_per_hanzi ? spoken_digits.find(hanzi) : std::string_view::npos;
-    return found != std::string_view::npos && found % bytes_per_hanzi == 0;
-}
-
-// `幺三八…`, `五零一室`.
-std::size_t spoken_end(std::string_view text, std::size_t at) {
-    while (at < text.size() && is_spoken_digit(text.substr(at, bytes_per_hanzi)))
-        at += bytes_per_hanzi;
-    return at;
-}
-
 std::string_view word_for_spoken(std::string_view text, std::size_t begin, std::size_t end) {
     const std::size_t digits = (end - begin) / bytes_per_hanzi;
     if (digits >= least_digits) return number_word;
@@ -172,8 +129,10 @@ Piece piece_at(std::string_view text, std::size_t at) {
         return {end, word_for(text, at, end)};
     }
     if (const std::size_t plate = plate_length(text, at)) return {at + plate, plate_word};
-    if (const std::size_t end = spoken_end(text, at); end > at) return {end, word_for_spoken(text, at, end)};
-    if (const std::size_t name = name_length(text, at)) return {at + name, name_word};
+    if (const std::size_t end = spoken_digits_end(text, at); end > at)
+        return {end, word_for_spoken(text, at, end)};
+    if (const std::size_t name = std::max(name_length(text, at), full_name_length(text, at)))
+        return {at + name, name_word};
     return {at + decode_utf8(text, at).length, {}};
 }
 
@@ -190,7 +149,7 @@ void hide_known_names(std::string& text, const Directory& directory) {
 }  // namespace
 
 std::string redacted(std::string_view text, const Directory& directory, std::size_t characters) {
-    std::string seen = plain(text);
+    std::string seen = plain_text(text).text;
     hide_known_names(seen, directory);
     std::string out;
     for (std::size_t at = 0; at < seen.size();) {

@@ -14,8 +14,4 @@ namespace handlers {
 // the person. A name that nothing announces (`老王家漏水`) is not recognised, unless it is in the directory.
 std::string redacted(std::string_view text, const Directory& directory, std::size_t characters);
 
-// Bytes of the name that begins at `at`, 0 when nothing there shows that one does: `我叫李建国`, `免贵姓王`,
-// `王阿姨`.
-std::size_t name_length(std::string_view text, std::size_t at);
-
 }  // namespace handlers

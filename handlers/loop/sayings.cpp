@@ -1,5 +1,8 @@
 #include "handlers/loop/sayings.hpp"
 
+#include "handlers/loop/etiquette.hpp"
+#include "handlers/loop/growth.hpp"
+#include "handlers/loop/hotlines.hpp"
 #include "handlers/loop/local_time.hpp"
 #include "handlers/loop/masking.hpp"
 #include "handlers/loop/owner.hpp"
@@ -10,9 +13,7 @@
 namespace handlers {
 namespace {
 
-constexpr std::size_t matter_characters = 22;  // two short sentences fit a phone's line (domain guide 9)
 constexpr std::size_t quoted_characters = 60;
-constexpr std::size_t shortest_matter = 24;  // bytes: eight characters
 
 bool is_group(const Request& request) {
     return request.origin.kind == Conversation::Kind::group;
@@ -36,12 +37,12 @@ Instant resolve_by(const Draft& draft, const Request& request) {
     return request.watch.resolve_by.value_or(draft.now() + draft.category_of(request).resolve);
 }
 
-Say about(const Request& request, std::string_view template_name, Address to) {
+Say about(const Draft& draft, const Request& request, std::string_view template_name, Address to) {
     Say say;
     say.template_name = template_name;
     say.to = std::move(to);
     say.about = request.id;
-    say.values["matter"] = matter_of(request);
+    say.values["matter"] = matter_of(request, draft.directory());
     return say;
 }
 
@@ -50,7 +51,7 @@ Say with_owner_at(const Draft& draft, const Request& request, std::string_view t
                   Instant heard) {
     const bool is_private =
         to.kind == Address::Kind::user || to.conversation.kind == Conversation::Kind::private_chat;
-    Say say = about(request, template_name, std::move(to));
+    Say say = about(draft, request, template_name, std::move(to));
     say.values["owner"] = is_private ? owner_by_name(draft, request) : owner_for_group(draft, request);
     say.values["expected"] = spoken_time(resolve_by(draft, request), heard, draft.directory());
     if (const auto until = request.watch.suspended_until)
@@ -74,6 +75,20 @@ Say by_day(const Draft& draft, const Request& request, std::string_view template
     Say say = with_owner_at(draft, request, template_name, std::move(to), heard);
     if (heard > draft.now()) say.not_before = heard;
     return say;
+}
+
+// Told to the group it was reported in, at an hour at which that may be spoken to.
+void tell_when_due(Draft& draft, const Request& request, Say say, Occasion occasion) {
+    if (manner_of(draft, request, occasion) == Manner::in_the_morning)
+        say.not_before = end_of_quiet_hours(draft.now(), draft.directory());
+    draft.tell(std::move(say));
+}
+
+// Whether the group in which somebody wrote is spared what he hears.
+bool is_for_sender_alone(const Draft& draft, const Request& request, const Message& message, Occasion when) {
+    const bool is_quiet = is_quiet_hour(draft.now(), draft.directory());
+    const Hearing hearing{message.addresses_bot, is_quiet, request.priority};
+    return !is_private(message) && manner_of(when, hearing) == Manner::privately;
 }
 
 void tell_reporters(Draft& draft, const Request& request, const Say& pattern) {
@@ -103,15 +118,21 @@ std::string_view accepted_template(const Draft& draft, const Request& request) {
     return request.spot.is_unsure ? "accepted_unsure" : "accepted";
 }
 
-bool must_be_hushed(const Category& category) {
-    return category.code == "A05" || category.code == "A09";
-}
-
 std::string advice_for(const Draft& draft, const Category& category) {
     const auto& advice = draft.world().taxonomy.content().emergency_advice;
     auto found = advice.find(category.advice_key);
     if (found == advice.end()) found = advice.find("GENERAL");
     return found == advice.end() ? std::string{} : found->second;
+}
+
+// Whoever lay ill or was lost was cried out for in the group: it hears that it is over, and not a word more.
+void say_discreetly_done(Draft& draft, const Request& request, const Say& to_reporters) {
+    tell_reporters(draft, request, to_reporters);
+    const bool was_cried_out =
+        request.priority == Priority::p0 && !must_be_hushed(draft.category_of(request));
+    if (!was_cried_out) return;
+    tell_when_due(draft, request, about(draft, request, "done_discreet", origin_of(request)),
+                  Occasion::outcome);
 }
 
 }  // namespace
@@ -124,57 +145,47 @@ Address private_address(const Reporter& reporter, const Directory& directory) {
     return Address::chat(reporter.channel, std::move(chat));
 }
 
-std::string matter_of(const Request& request) {
-    // The first message names the matter, unless it is a bare cry (`漏水了`) whose place came after it.
-    const std::string_view first = std::string_view(request.text).substr(0, request.text.find('\n'));
-    const bool says_enough = first.size() >= shortest_matter;
-    return masked(shortened(says_enough ? first : std::string_view(request.text), matter_characters));
-}
-
 void say_accepted(Draft& draft, const Request& request, bool addresses_bot) {
-    const bool is_silent = is_group(request) && is_quiet_hour(draft.now(), draft.directory()) &&
-                           !addresses_bot && request.priority > Priority::p1;
     Say say = with_owner(draft, request, accepted_template(draft, request), origin_of(request));
-    if (is_silent) say.to = private_address(request.reporters.front(), draft.directory());
+    if (say.template_name == "out_of_scope") say.values["hotline"] = hotline_for(request.text);
+    if (manner_of(draft, request, Occasion::taken, addresses_bot) == Manner::privately)
+        say.to = private_address(request.reporters.front(), draft.directory());
     draft.tell(std::move(say));
 }
 
 void say_emergency_advice(Draft& draft, const Request& request, bool place_is_missing) {
     const bool is_hushed = is_group(request) && must_be_hushed(draft.category_of(request));
-    if (is_hushed) draft.tell(about(request, "emergency_hushed", origin_of(request)));
+    if (is_hushed) draft.tell(about(draft, request, "emergency_hushed", origin_of(request)));
     const Address to =
         is_hushed ? private_address(request.reporters.front(), draft.directory()) : origin_of(request);
-    Say say = about(request, place_is_missing ? "emergency_where" : "emergency", to);
+    Say say = about(draft, request, place_is_missing ? "emergency_where" : "emergency", to);
     say.values["advice"] = advice_for(draft, draft.category_of(request));
-    draft.tell(std::move(say));
+    tell_when_due(draft, request, std::move(say), Occasion::advice);
 }
 
 void say_advice_to(Draft& draft, const Request& request, const Category& danger, const Conversation& where) {
-    Say say = about(request, "emergency", Address::chat(request.channel, where));
+    Say say = about(draft, request, "emergency", Address::chat(request.channel, where));
     say.values["advice"] = advice_for(draft, danger);
     draft.answer(std::move(say));
 }
 
 void say_joined(Draft& draft, const Request& request, const Message& message) {
-    Say say = about(request, "joined", Address::chat(message.channel, message.conversation));
+    Say say = about(draft, request, "joined", Address::chat(message.channel, message.conversation));
     say.values["count"] = std::to_string(request.reporters.size());
-    if (message.conversation.kind == Conversation::Kind::group) {
-        Reporter joiner{message.channel, message.sender.id, message.sender.nickname, message.conversation};
-        say.to = private_address(joiner, draft.directory());
-    }
+    if (is_for_sender_alone(draft, request, message, Occasion::step))
+        say.to = private_address(reporter_of(message), draft.directory());
     draft.tell(std::move(say));
 }
 
 void say_how_many(Draft& draft, const Request& request) {
-    const bool is_quiet = is_quiet_hour(draft.now(), draft.directory()) && request.priority > Priority::p1;
-    if (!is_group(request) || is_quiet || is_private_matter(draft.category_of(request))) return;
-    Say say = about(request, "joined_many", origin_of(request));
+    if (!is_group(request) || is_private_matter(draft.category_of(request))) return;
+    Say say = about(draft, request, "joined_many", origin_of(request));
     say.values["count"] = std::to_string(request.reporters.size());
-    draft.tell(std::move(say));
+    tell_when_due(draft, request, std::move(say), Occasion::outcome);
 }
 
 void ask_for_place(Draft& draft, const Request& request, const std::vector<std::string>& place_ids) {
-    Say say = about(request, "ask_place", origin_of(request));
+    Say say = about(draft, request, "ask_place", origin_of(request));
     say.values["what"] = request.spot.place_id.empty() ? "哪个小区、几号楼" : "几号楼几单元";
     std::string choices;
     for (std::size_t i = 0; i < place_ids.size() && i < 5; ++i)
@@ -188,7 +199,7 @@ void ask_for_place(Draft& draft, const Request& request, const std::vector<std::
 }
 
 void ask_for_matter(Draft& draft, const Request& request) {
-    draft.tell(about(request, "ask_matter", origin_of(request)));
+    draft.tell(about(draft, request, "ask_matter", origin_of(request)));
 }
 
 void say_done(Draft& draft, const Request& request, std::string_view words, const Conversation& said_in) {
@@ -197,9 +208,16 @@ void say_done(Draft& draft, const Request& request, std::string_view words, cons
     if (request.intent == "inquiry" && was_read_there) return;  // the answer itself stands in the group
     Say say =
         with_owner(draft, request, request.intent == "inquiry" ? "answered" : "done", origin_of(request));
-    say.values["words"] = masked(shortened(words, quoted_characters));
-    if (is_discreet) return tell_reporters(draft, request, say);
+    say.values["words"] = masked_start(words, quoted_characters, draft.directory());
+    if (is_discreet) return say_discreetly_done(draft, request, say);
     tell_reporters_elsewhere(draft, request, say);
+    tell_when_due(draft, request, std::move(say), Occasion::outcome);
+}
+
+void say_reopened(Draft& draft, const Request& request, const Message& message) {
+    Say say = with_owner(draft, request, "reopened", Address::chat(message.channel, message.conversation));
+    if (is_for_sender_alone(draft, request, message, Occasion::taken))
+        say.to = private_address(reporter_of(message), draft.directory());
     draft.tell(std::move(say));
 }
 
@@ -209,19 +227,19 @@ void say_taken_over(Draft& draft, const Request& request) {
 }
 
 void say_progress(Draft& draft, const Request& request, std::string_view words) {
-    Say say = about(request, "progress", {});
+    Say say = about(draft, request, "progress", {});
     say.values["words"] = shortened(words, quoted_characters);
     tell_reporters(draft, request, say);
 }
 
 void say_transferred(Draft& draft, const Request& request, std::string_view unit) {
-    Say say = about(request, "transferred", {});
+    Say say = about(draft, request, "transferred", {});
     say.values["unit"] = unit;
     tell_reporters(draft, request, say);
 }
 
 void say_not_a_request(Draft& draft, const Request& request) {
-    tell_reporters(draft, request, about(request, "not_a_request", {}));
+    tell_reporters(draft, request, about(draft, request, "not_a_request", {}));
 }
 
 void say_how_it_stands(Draft& draft, const Request& request) {
@@ -239,13 +257,13 @@ void say_suspended(Draft& draft, const Request& request, std::string_view words)
 }
 
 void say_explained(Draft& draft, const Request& request, std::string_view reason) {
-    Say say = about(request, "explained", {});
+    Say say = about(draft, request, "explained", {});
     say.values["words"] = shortened(reason, quoted_characters);
     tell_reporters(draft, request, say);
 }
 
 void say_help_called(Draft& draft, const Request& request) {
-    tell_reporters(draft, request, about(request, "help_called", {}));
+    tell_reporters(draft, request, about(draft, request, "help_called", {}));
 }
 
 void ring(Draft& draft, const Request& request, std::string_view template_name, const std::string& user_id,
@@ -287,7 +305,7 @@ void sound_alarm(Draft& draft, const Request& request) {
         Say say = with_owner(draft, request, "alarm",
                              Address::chat("", duty_group));  // its channel is the router's to know
         say.values["place"] = spoken_place(request.spot, draft.directory(), Rooms::masked);
-        say.values["words"] = masked(shortened(request.text, quoted_characters));
+        say.values["words"] = masked_start(request.text, quoted_characters, draft.directory());
         draft.tell(std::move(say));
     }
 }
@@ -301,41 +319,6 @@ void reply_plain(Draft& draft, std::string_view template_name, std::map<std::str
     say.template_name = template_name;
     say.values = std::move(values);
     draft.answer(std::move(say));
-}
-
-std::string state_in_words(const Draft& draft, const Request& request) {
-    const std::string owner = owner_for_group(draft, request);
-    switch (request.state) {
-        case State::collecting:
-        case State::need_info:
-            return "还差一点信息,补充后就派人";
-        case State::accepted:
-        case State::dispatched:
-            return "已转给" + owner + ",等他接手";
-        case State::reopened:
-            return "已请" + owner + "再去处理";
-        case State::transferred:
-            return "已转出,等对方接手";
-        case State::acknowledged:
-            return owner + "已接手";
-        case State::in_progress:
-            return owner + "正在处理";
-        case State::needs_help:
-            return "需要多方协调,已经报上去了";
-        case State::suspended:
-            return "要等一等,到时间会继续办";
-        case State::done:
-            return "已经处理,等您确认";
-        case State::closed:
-            return "已经办结";
-        case State::merged:
-            return "和邻居反映的是同一件,一起在办";
-        case State::cancelled:
-            return "已经撤回";
-        case State::rejected:
-            return "不归社区办理";
-    }
-    return {};
 }
 
 }  // namespace handlers

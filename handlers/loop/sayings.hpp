@@ -27,6 +27,7 @@ void say_joined(Draft& draft, const Request& request, const Message& message);
 void say_how_many(Draft& draft, const Request& request);  // to the group; not at night
 void ask_for_place(Draft& draft, const Request& request, const std::vector<std::string>& place_ids);
 void ask_for_matter(Draft& draft, const Request& request);
+void say_reopened(Draft& draft, const Request& request, const Message& message);
 void say_done(Draft& draft, const Request& request, std::string_view words, const Conversation& said_in);
 
 // To the reporters in private.
@@ -55,6 +56,6 @@ void reply_plain(Draft& draft, std::string_view template_name, std::map<std::str
 // How a state is put in words for a resident who asks.
 std::string state_in_words(const Draft& draft, const Request& request);
 // The resident's own words for the matter, short and masked.
-std::string matter_of(const Request& request);
+std::string matter_of(const Request& request, const Directory& directory);
 
 }  // namespace handlers

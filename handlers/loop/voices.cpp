@@ -2,7 +2,9 @@
 
 #include "handlers/loop/clocks.hpp"
 #include "handlers/loop/dispatch.hpp"
+#include "handlers/loop/growth.hpp"
 #include "handlers/loop/intake.hpp"
+#include "handlers/loop/lists.hpp"
 #include "handlers/loop/owner.hpp"
 #include "handlers/loop/sayings.hpp"
 #include "handlers/loop/spot.hpp"
@@ -90,7 +92,7 @@ void reopen(Draft& draft, Request& request, const Message& message, EventKind re
     start_acknowledge_clock(draft, request);
     ring(draft, request, "reopened_to_owner", request.owner_user_id, message.text);
     if (request.priority == before) ring_duty_pair_at_night(draft, request);
-    reply(draft, request, "reopened", message.conversation);
+    say_reopened(draft, request, message);
 }
 
 // What belongs to many is not closed by one of them: a second one says so too, or nobody objects for twelve
@@ -218,7 +220,7 @@ bool corrected(Draft& draft, const Message& message, const Reading& reading) {
     });
     if (mine.empty()) return false;
     Request& request = draft.edit(mine.back());  // what he said last is what he takes back
-    if (reading.place.empty()) request.text += "\n" + message.text;
+    if (reading.place.empty()) add_words(request, message.text);
     add_detail(draft, request, message, reading.place, EventKind::detail);
     return true;
 }
@@ -234,6 +236,13 @@ bool adds_to_own(Draft& draft, const Message& message, const Reading& reading, E
     return true;
 }
 
+void hear_witness(Draft& draft, Request& request, const Message& message) {
+    add_words(request, message.text);
+    remember_message(request, message.channel, message.id);
+    draft.note(request, EventKind::detail);
+    ring_with_detail(draft, request, message.text);
+}
+
 bool joins(Draft& draft, const Message& message, const Reading& reading) {
     auto among = candidates(draft, message, [&](const Request& request) {
         const bool is_recent = message.quote || draft.now() - request.last_word_at <= joins_within;
@@ -242,7 +251,16 @@ bool joins(Draft& draft, const Message& message, const Reading& reading) {
     });
     const auto meant = which_of(draft, Hint{message, reading}, std::move(among));
     if (meant.empty()) return false;
-    join(draft, draft.edit(meant.back()), message);
+    // A dispute, a wish for work, an illness is one person's: who says the same speaks of his own (8), unless
+    // he sees the danger, too.
+    const Request& known = *draft.find(meant.back());
+    const bool is_one_persons = is_private_matter(draft.category_of(known));
+    if (is_one_persons && known.priority != Priority::p0) return false;
+    Request& request = draft.edit(known.id);
+    if (is_one_persons)
+        hear_witness(draft, request, message);
+    else
+        join(draft, request, message);
     return true;
 }
 
@@ -253,12 +271,25 @@ bool witnesses(Draft& draft, const Message& message, const Reading& reading) {
     });
     const auto meant = which_of(draft, Hint{message, reading}, std::move(among));
     if (meant.empty()) return adds_to_own(draft, message, reading, EventKind::detail);
-    Request& request = draft.edit(meant.back());
-    request.text += "\n" + message.text;
-    request.message_ids.push_back(message.channel + ":" + message.id);
-    draft.note(request, EventKind::detail);
-    ring(draft, request, "detail_to_owner", request.owner_user_id, message.text);
+    hear_witness(draft, draft.edit(meant.back()), message);
     return true;
+}
+
+// Of what is not for everybody's eyes, only those who reported it and those who answer for it hear.
+bool may_know(const Draft& draft, const Message& message, const Request& request) {
+    return is_for_group(draft, request) || is_reported_by(request, message) ||
+           is_on_owner_side(message.sender, request, draft.directory());
+}
+
+void say_state(Draft& draft, const Message& message, const Request& request) {
+    Say say;
+    say.template_name = "state_of_request";
+    say.about = request.id;
+    say.values["matter"] = matter_of(request, draft.directory());
+    say.values["state"] = state_in_words(draft, request);
+    if (is_private(message) || is_for_group(draft, request)) return draft.answer(std::move(say));
+    say.to = private_address(reporter_of(message), draft.directory());
+    draft.tell(std::move(say));
 }
 
 bool asks_progress(Draft& draft, const Message& message, const Reading& reading) {
@@ -266,6 +297,10 @@ bool asks_progress(Draft& draft, const Message& message, const Reading& reading)
     if (!request && reading.ticket_ref) {
         auto numbered = candidates(draft, message, [](const Request& r) { return r.number.sequence > 0; });
         const auto meant = which_of(draft, Hint{message, reading}, std::move(numbered));
+        if (!meant.empty() && !may_know(draft, message, *draft.find(meant.back()))) {
+            reply_plain(draft, "state_is_private", {});
+            return true;
+        }
         if (!meant.empty()) request = &draft.edit(meant.back());
     }
     if (!request) {
@@ -274,14 +309,9 @@ bool asks_progress(Draft& draft, const Message& message, const Reading& reading)
         return may_answer;
     }
     ++request->urges;
-    request->message_ids.push_back(message.channel + ":" + message.id);
+    remember_message(*request, message.channel, message.id);
     draft.note(*request, EventKind::urge);
-    Say say;
-    say.template_name = "state_of_request";
-    say.about = request->id;
-    say.values["matter"] = matter_of(*request);
-    say.values["state"] = state_in_words(draft, *request);
-    draft.answer(std::move(say));
+    say_state(draft, message, *request);
     return true;
 }
 

@@ -1,5 +1,6 @@
 #include "handlers/loop/which.hpp"
 
+#include "handlers/loop/lists.hpp"
 #include "handlers/loop/local_time.hpp"
 #include "handlers/loop/sayings.hpp"
 #include "handlers/loop/spot.hpp"
@@ -101,6 +102,12 @@ std::vector<RequestId> best_agreeing(const Draft& draft, const Hint& hint,
     return leading;
 }
 
+// In a group a private matter is called by its number alone.
+std::string choice_of(const Draft& draft, const Request& request, const Message& message) {
+    if (is_private(message) || is_for_group(draft, request)) return matter_of(request, draft.directory());
+    return request.number.sequence > 0 ? "【" + request.number.shown() + "】" : "私下说的那件";
+}
+
 bool acted_on(const Request& request, const Message& message) {
     return std::ranges::find(request.helper_user_ids, message.sender.id) != request.helper_user_ids.end();
 }
@@ -189,7 +196,8 @@ void ask_which(Draft& draft, const Message& message, const Reading& reading,
     const std::size_t first = among.size() > most_choices ? among.size() - most_choices : 0;
     for (std::size_t i = first; i < among.size(); ++i) {
         question.requests.push_back(among[i]);
-        choices += std::to_string(i - first + 1) + " " + matter_of(*draft.find(among[i])) + "\n";
+        choices +=
+            std::to_string(i - first + 1) + " " + choice_of(draft, *draft.find(among[i]), message) + "\n";
     }
     question.text = message.text;
     question.message_id = message.id;

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace handlers {
+
+// How numbers that tell who somebody is are written: shared by what a group reads (masking.hpp) and what
+// leaves the house (redaction.hpp). All offsets are of bytes in plain text.
+
+// A text with digits, letters and spaces of every width as ASCII and without invisible characters: what
+// people hide numbers behind.
+struct PlainText {
+    std::string text;
+    std::vector<std::size_t> origin;  // where each byte stood in the text as written, and where that ended
+};
+PlainText plain_text(std::string_view written);
+
+inline constexpr std::size_t bytes_per_hanzi = 3;
+inline constexpr std::size_t least_digits = 7;  // of the shortest telephone number
+
+bool is_digit(char c);
+bool is_letter(char c);
+
+// Bytes of the number plate that begins at `at` (`豫A12345`, `豫A·D12345`), 0 when none does.
+std::size_t plate_length(std::string_view text, std::size_t at);
+
+// Whether the number in [begin, end) is a room's by what stands around it: `2单元501`, `501室`.
+bool is_room_number(std::string_view text, std::size_t begin, std::size_t end);
+
+// Where the digits in words that begin at `at` end (`幺三八…`, `五零一`); `at` itself when none do.
+std::size_t spoken_digits_end(std::string_view text, std::size_t at);
+
+}  // namespace handlers
