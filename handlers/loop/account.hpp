@@ -55,10 +55,12 @@ struct AuditLine {
     bool operator==(const AuditLine&) const = default;
 };
 
-// What the ledger is asked for beside requests: the lines of one person in a period, without its end.
+// What the ledger is asked for beside requests: the lines of one person in a period, without its end. Where
+// requests are named: instead the points ever given for them, whosever they are.
 struct AccountQuery {
     std::string user_id;
     Instant from{}, to{};
+    std::vector<RequestId> requests{};
 };
 struct Account {
     std::vector<PointEntry> points;  // oldest first
