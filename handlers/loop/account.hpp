@@ -67,8 +67,9 @@ struct Account {
     std::vector<LogLine> log;        // oldest first
 };
 
-// What must be asked before the message can be decided: the sender's month so far. Mostly nothing.
-std::optional<AccountQuery> account_needed_for(const Message& message, const Directory& directory,
-                                               Instant now);
+// What must be asked before the message can be decided, by the requests that were found for it: the sender's
+// month so far, or what a request brought that is judged. Mostly nothing.
+std::optional<AccountQuery> account_needed_for(const Message& message, const std::vector<Request>& known,
+                                               const Directory& directory, Instant now);
 
 }  // namespace handlers
