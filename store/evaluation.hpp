@@ -15,9 +15,9 @@ namespace store {
 class Connection;
 class Database;
 
-// Evaluation (多维评价, domain guide 10), counted in the ledger. Left out because the ledger does not know it
-// yet: log_days and visit_coverage (there is no work log), points, and missed requests of which staff said
-// nothing.
+// Evaluation (多维评价, domain guide 10) and points (11), counted in the ledger. Left out because the ledger
+// does not know it yet: log_days and visit_coverage (there is no work log), and missed requests of which
+// staff said nothing.
 //
 // Nothing counts that was cancelled, rejected or merged, is outside the community's duty (L05), was not
 // accepted yet, or was no request at all, as staff said; false_open_rate alone counts those last. A reopened
@@ -80,6 +80,13 @@ struct PersonCount {
     int count = 0;
 };
 
+struct PersonPoints {
+    std::string user_id;
+    int points = 0;  // may be below zero
+
+    bool operator==(const PersonPoints&) const = default;
+};
+
 // A request on a list, for a person to look at.
 struct RequestListing {
     handlers::RequestNumber number;
@@ -114,6 +121,11 @@ public:
 
     std::vector<LeafCount> leaves(const EvaluationScope& scope) const;  // of those received, the most first
     std::vector<PersonCount> patrols(const EvaluationScope& scope) const;  // who reported, the most first
+
+    // Of whoever has a line in the period, the most first; capped a day as handlers::sum_points does. A
+    // period begins at a local midnight, or its days are cut elsewhere. Neither grid nor leaf narrows it: a
+    // line has none.
+    std::vector<PersonPoints> points(const EvaluationScope& scope) const;
 
     // At most so many each, by their limits: past it or with a red card and in work; done in the last
     // twentieth of it.

@@ -111,7 +111,7 @@ public:
     // Group-committed: everything queued while the last commit ran is one transaction.
     virtual asio::awaitable<Committed> commit(Entry entry) = 0;
 
-    // What one person did in a period; nothing: the database could not be asked.
+    // What one person did in a period, or what requests brought; nothing: the database could not be asked.
     virtual asio::awaitable<std::optional<handlers::Account>> account(handlers::AccountQuery query) = 0;
 
     // The highest sequence number given out on a local day (0: none); the number's uniqueness is checked at

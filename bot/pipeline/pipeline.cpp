@@ -34,8 +34,6 @@ using store::Committed;
 // A decision is stale when somebody else wrote what it relied on; eight times in a row means that this matter
 // is fought over faster than it can be decided, and the platform's retry spreads it out.
 constexpr int max_attempts = 8;
-// A closed request can be reopened for so long (domain guide, T20).
-constexpr std::chrono::hours closed_window{7 * 24};
 
 // People of the directory write in the role it gives them; nobody else gets a role that acts on requests by
 // claiming it.
@@ -159,18 +157,20 @@ asio::awaitable<Taken> Pipeline::way_of(Passage& passage) {
 
     const store::MessageKey message_key{message.channel, message.id};
     const handlers::Instant now = parts_.now();
+    const handlers::Instant closed_since = now - handlers::look_back_for(message, *snapshot.directory);
     SessionOf session(parts_.sessions(), message);
     co_await session.load();
     Numbering numbering;
     for (int attempt = 0; attempt < max_attempts; ++attempt) {
-        store::Recalled known = co_await parts_.ledger.recall(keys, message_key, now - closed_window);
+        store::Recalled known = co_await parts_.ledger.recall(keys, message_key, closed_since);
         if (!known.is_available) break;
         if (known.earlier_answers)
             co_return outcome(Taken::Outcome::duplicate, std::move(*known.earlier_answers));
         passage.watch.mark(Stage::recall);
 
         Situation situation{session.session(), std::move(known.requests), std::move(known.seen), {}};
-        if (const auto query = handlers::account_needed_for(message, *snapshot.directory, now)) {
+        if (const auto query =
+                handlers::account_needed_for(message, situation.requests, *snapshot.directory, now)) {
             std::optional<handlers::Account> account = co_await parts_.ledger.account(*query);
             if (!account) break;
             situation.account = std::move(*account);

@@ -1,5 +1,7 @@
 #include "bot/report/sheet.hpp"
 
+#include "bot/report/honours.hpp"
+
 #include <algorithm>
 
 namespace bot {
@@ -21,6 +23,7 @@ Sheet make_sheet(const store::Evaluation& evaluation, const store::EvaluationSco
     sheet.missed = evaluation.missed(scope);
     sheet.leaves = evaluation.leaves(scope);
     sheet.patrols = evaluation.patrols(scope);
+    sheet.points = points_of_grid(evaluation.points(scope), scope.grid_id, directory);
     sheet.overdue = evaluation.overdue(scope);
     sheet.just_before_limit = evaluation.just_before_limit(scope);
     return sheet;

@@ -17,6 +17,7 @@ struct Sheet {
     int missed = 0;
     std::vector<store::LeafCount> leaves;
     std::vector<store::PersonCount> patrols;
+    std::vector<store::PersonPoints> points;  // of one grid: those of its people
     std::vector<store::RequestListing> overdue, just_before_limit;
 };
 

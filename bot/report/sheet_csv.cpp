@@ -1,3 +1,4 @@
+#include "bot/report/honours.hpp"
 #include "bot/report/indicators.hpp"
 #include "bot/report/sheet.hpp"
 
@@ -8,16 +9,6 @@ namespace {
 
 // Without it a well-known spreadsheet takes the Chinese for something else.
 constexpr auto byte_order_mark = "\xEF\xBB\xBF";
-
-std::string quoted(const std::string& cell) {
-    if (cell.find_first_of(",\"\n") == std::string::npos) return cell;
-    std::string out = "\"";
-    for (const char c : cell) {
-        if (c == '"') out.push_back('"');
-        out.push_back(c);
-    }
-    return out + "\"";
-}
 
 std::string head() {
     std::string line =
@@ -47,6 +38,16 @@ std::string line_of(const store::Figures& figures, const store::ScoreWeights& we
 
 }  // namespace
 
+std::string quoted(const std::string& cell) {
+    if (cell.find_first_of(",\"\n") == std::string::npos) return cell;
+    std::string out = "\"";
+    for (const char c : cell) {
+        if (c == '"') out.push_back('"');
+        out.push_back(c);
+    }
+    return out + "\"";
+}
+
 std::string csv(const Sheet& sheet, const Snapshot& community) {
     std::string out = byte_order_mark + head();
     for (const store::Figures& figures : sheet.grids) {
@@ -54,7 +55,7 @@ std::string csv(const Sheet& sheet, const Snapshot& community) {
         out += figures.grid_id + "," + quoted(grid ? grid->name : "") + "," +
                (grid && grid->is_special ? "special" : "basic") + line_of(figures, sheet.weights);
     }
-    return out + ",,all" + line_of(sheet.total, sheet.weights);
+    return out + ",,all" + line_of(sheet.total, sheet.weights) + points_csv(sheet, *community.directory);
 }
 
 }  // namespace bot

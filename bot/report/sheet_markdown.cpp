@@ -1,7 +1,9 @@
+#include "bot/report/honours.hpp"
 #include "bot/report/indicators.hpp"
 #include "bot/report/period.hpp"
 #include "bot/report/sheet.hpp"
 #include "bot/report/table.hpp"
+#include "handlers/loop/points.hpp"
 
 #include <fmt/chrono.h>
 #include <fmt/format.h>
@@ -191,7 +193,9 @@ std::string notes(const store::ScoreWeights& weights) {
            "- 不足10件的只列件数,不算比率,也不打分;只在同类网格之间比较。\n"
            "- 撤回、不予受理、并案、非社区职责和误开的不计;没到时限、延期未满的暂不计。\n"
            "- 居民没回音又没照片的结案按半件计;负责人自己的确认和评价不算。\n"
-           "- 临到时限:时限只剩二十分之一时才报办结。\n";
+           "- 临到时限:时限只剩二十分之一时才报办结。\n"
+           "- 积分每人每天最多计" +
+           std::to_string(handlers::most_points_a_day) + "分,扣分照扣;分数相同的名次相同。\n";
 }
 
 }  // namespace
@@ -199,8 +203,8 @@ std::string notes(const store::ScoreWeights& weights) {
 std::string markdown(const Sheet& sheet, const Snapshot& community) {
     const Words words(community);
     return title(sheet, words) + overview(sheet) + grids(sheet, words, false) + grids(sheet, words, true) +
-           leaves(sheet, words) + patrols(sheet, words) + overdue(sheet, words) +
-           just_before_limit(sheet, words) + notes(sheet.weights);
+           leaves(sheet, words) + patrols(sheet, words) + points_markdown(sheet, words.directory()) +
+           overdue(sheet, words) + just_before_limit(sheet, words) + notes(sheet.weights);
 }
 
 }  // namespace bot

@@ -2,6 +2,7 @@
 
 #include "handlers/loop/command_words.hpp"
 #include "handlers/loop/local_time.hpp"
+#include "handlers/loop/verdicts.hpp"
 
 #include <array>
 #include <utility>
@@ -18,6 +19,13 @@ constexpr std::array<std::pair<LogLine::Kind, std::string_view>, 6> log_kinds{{
     {LogLine::Kind::other, "other"},
 }};
 
+std::optional<AccountQuery> points_of_judged(Command command, const std::vector<Request>& known) {
+    AccountQuery query;
+    for (const Request& request : known)
+        if (can_be_judged(request, command)) query.requests.push_back(request.id);
+    return query.requests.empty() ? std::nullopt : std::optional(std::move(query));
+}
+
 }  // namespace
 
 std::string_view name_of(LogLine::Kind kind) {
@@ -32,9 +40,11 @@ std::optional<LogLine::Kind> log_kind_named(std::string_view name) {
     return std::nullopt;
 }
 
-std::optional<AccountQuery> account_needed_for(const Message& message, const Directory& directory,
-                                               Instant now) {
+std::optional<AccountQuery> account_needed_for(const Message& message, const std::vector<Request>& known,
+                                               const Directory& directory, Instant now) {
     const Command command = command_in(message, directory);
+    if (command == Command::adopt_idea || command == Command::on_paper)
+        return points_of_judged(command, known);
     if (command != Command::my_points && command != Command::my_log) return std::nullopt;
     return AccountQuery{message.sender.id, start_of_month(now, directory), now + std::chrono::days(1)};
 }

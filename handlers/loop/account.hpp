@@ -55,18 +55,21 @@ struct AuditLine {
     bool operator==(const AuditLine&) const = default;
 };
 
-// What the ledger is asked for beside requests: the lines of one person in a period, without its end.
+// What the ledger is asked for beside requests: the lines of one person in a period, without its end. Where
+// requests are named: instead the points ever given for them, whosever they are.
 struct AccountQuery {
     std::string user_id;
     Instant from{}, to{};
+    std::vector<RequestId> requests{};
 };
 struct Account {
     std::vector<PointEntry> points;  // oldest first
     std::vector<LogLine> log;        // oldest first
 };
 
-// What must be asked before the message can be decided: the sender's month so far. Mostly nothing.
-std::optional<AccountQuery> account_needed_for(const Message& message, const Directory& directory,
-                                               Instant now);
+// What must be asked before the message can be decided, by the requests that were found for it: the sender's
+// month so far, or what a request brought that is judged. Mostly nothing.
+std::optional<AccountQuery> account_needed_for(const Message& message, const std::vector<Request>& known,
+                                               const Directory& directory, Instant now);
 
 }  // namespace handlers

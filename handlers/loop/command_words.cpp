@@ -20,6 +20,8 @@ constexpr std::array<std::string_view, 4> asks_for_points{"我的积分", "查�
 constexpr std::array<std::string_view, 4> asks_for_log{"我的日志", "我的工作日志", "我的民情日志", "日志"};
 constexpr std::array<std::string_view, 5> asks_for_overdue{"超时", "超时的", "超时件", "哪些超时", "超期"};
 constexpr std::array<std::string_view, 5> asks_what_is_open{"在办", "未办结", "没办完", "没办结", "还有哪些"};
+constexpr std::array<std::string_view, 5> takes_up_ideas{"采纳", "采纳了", "已采纳", "予以采纳", "采纳建议"};
+constexpr std::array<std::string_view, 3> finds_paper_closures{"虚假办结", "虚假结案", "虚报办结"};
 constexpr std::array<std::string_view, 3> assigns{"派给", "指派给", "改派给"};
 
 template <std::size_t count>
@@ -37,6 +39,11 @@ constexpr std::string_view letters_of_number = "#0123456789-";
 std::string_view without_number(std::string_view words) {
     const std::size_t at = words.find_first_not_of(letters_of_number);
     return at == std::string_view::npos ? std::string_view() : words.substr(at);
+}
+
+std::string_view without_numbers(std::string_view words) {
+    const std::string_view rest = without_number(words);
+    return rest.substr(0, rest.find_last_not_of(letters_of_number) + 1);
 }
 
 bool is_question(std::string_view words) {
@@ -62,6 +69,15 @@ bool is_order_to_close(std::string_view text) {
 std::string number_before_order(std::string_view text) {
     const std::string bare = bare_words(text);
     std::string number = bare.substr(0, std::min(bare.find_first_not_of(letters_of_number), bare.size()));
+    std::erase(number, '#');
+    return number;
+}
+
+std::string number_of_order(std::string_view text) {
+    std::string number = number_before_order(text);
+    if (!number.empty()) return number;
+    const std::string bare = bare_words(text);
+    number = bare.substr(bare.find_last_not_of(letters_of_number) + 1);
     std::erase(number, '#');
     return number;
 }
@@ -92,6 +108,8 @@ Command command_in(const Message& message, const Directory& directory) {
     if (is_one_of(bare, asks_for_points)) return Command::my_points;
     if (is_one_of(bare, asks_for_log)) return Command::my_log;
     if (is_one_of(bare, asks_for_overdue)) return Command::overdue;
+    if (is_one_of(without_numbers(bare), takes_up_ideas)) return Command::adopt_idea;
+    if (is_one_of(without_numbers(bare), finds_paper_closures)) return Command::on_paper;
     const std::string_view order = without_number(bare);
     if (begins_with_one_of(order, assigns)) return is_question(order) ? Command::none : Command::assign;
     if (order.starts_with("结案") && is_order_to_close(message.text)) return Command::close;
@@ -109,6 +127,9 @@ std::vector<std::string> keys_for_command(Command command, const Message& messag
     if (!directory.user(message.sender.id)) return keys;  // a stranger is told no without a look
     if (command == Command::assign || command == Command::close)
         if (const std::string number = number_before_order(message.text); !number.empty())
+            keys.push_back(number_key(number));
+    if (command == Command::adopt_idea || command == Command::on_paper)
+        if (const std::string number = number_of_order(message.text); !number.empty())
             keys.push_back(number_key(number));
     if (command == Command::overdue)
         for (const Grid& grid : directory.content().grids)

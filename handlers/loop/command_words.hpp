@@ -21,11 +21,15 @@ enum class Command : unsigned char {
     my_log,        // 我的日志: whoever keeps one
     open_in_grid,  // 第三网格在办: its leader, staff
     assign,        // 派给林明敏, 派给第三网格: staff, with a number or a quote
+    adopt_idea,    // 采纳: staff, with a number or a quote
+    on_paper,      // 虚假办结 017: likewise
     close          // 结案 已转12345…: staff, with a number or a quote and a reason
 };
 
 // The number that stands before an order (`017派给…`); empty when none does.
 std::string number_before_order(std::string_view text);
+// Of an order without further words: the number before it, or behind it (`虚假办结 017`).
+std::string number_of_order(std::string_view text);
 
 // The order that a message is, whoever gives it; `none` when it is none.
 Command command_in(const Message& message, const Directory& directory);

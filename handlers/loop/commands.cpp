@@ -7,6 +7,7 @@
 #include "handlers/loop/lists.hpp"
 #include "handlers/loop/owner.hpp"
 #include "handlers/loop/sayings.hpp"
+#include "handlers/loop/verdicts.hpp"
 #include "handlers/loop/which.hpp"
 
 namespace handlers {
@@ -25,6 +26,7 @@ bool is_staff(const Draft& draft, const Sender& sender) {
 bool may_order(const Draft& draft, const Message& message, Command command) {
     if (command == Command::my_requests || command == Command::my_tasks || is_staff(draft, message.sender))
         return true;
+    if (command == Command::my_points) return true;
     const Grid* grid = grid_named_in(message.text, draft.directory());
     return command == Command::open_in_grid && grid && grid->leader_user_id == message.sender.id;
 }
@@ -127,6 +129,8 @@ bool take_order(Draft& draft, const Message& message, const Reading& reading, Co
 bool take_command(Draft& draft, const Message& message, const Reading& reading) {
     const Command command = command_in(message, draft.directory());
     if (command == Command::none) return false;
+    if (command == Command::adopt_idea || command == Command::on_paper)
+        return take_verdict(draft, message, reading, command);
     const bool is_order = command == Command::assign || command == Command::close;
     return is_order ? take_order(draft, message, reading, command) : take_list(draft, message, command);
 }

@@ -45,6 +45,8 @@ enum class EventKind {
     yellow_card,  // a limit is over, or three days without a word
     red_card,     // half as long again, or two failed checks
     unit_late,    // a unit that was called did not come in time
+    adopt,        // staff takes an idea up
+    on_paper,     // staff found that it was done on paper only
     comment       // fits nothing: kept with the request
 };
 std::string_view name_of(EventKind kind);

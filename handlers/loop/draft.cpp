@@ -1,10 +1,12 @@
 #include "handlers/loop/draft.hpp"
 
+#include "handlers/loop/awards.hpp"
 #include "handlers/loop/clocks.hpp"
 #include "handlers/loop/keys.hpp"
 #include "handlers/loop/transitions.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace handlers {
@@ -151,6 +153,8 @@ Decision Draft::finish() {
         decision_.requests.push_back(std::move(request));
     }
     changed_.clear();
+    std::ranges::move(points_for(decision_, situation_, source_.by, world_),
+                      std::back_inserter(decision_.points));
     return std::move(decision_);
 }
 

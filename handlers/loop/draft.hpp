@@ -29,6 +29,7 @@ public:
     const World& world() const { return world_; }
     const Directory& directory() const { return world_.directory; }
     Instant now() const { return world_.now; }
+    const Account& account() const { return situation_.account; }
     const Category& category_of(const Request& request) const;
     const PriorityLimits& limits_of(const Request& request) const;  // of its priority
 
@@ -65,7 +66,7 @@ public:
 
     Session& session();  // changed from now on
 
-    // Clocks follow from how the requests stand now (clocks.hpp).
+    // Clocks and points follow from how the requests stand now (clocks.hpp, awards.hpp).
     Decision finish();
 
 private:

@@ -128,4 +128,10 @@ std::vector<std::string> keys_for(const Message& message, const Reading& reading
     return keys;
 }
 
+std::chrono::days look_back_for(const Message& message, const Directory& directory) {
+    const Command command = command_in(message, directory);
+    const bool is_verdict = command == Command::adopt_idea || command == Command::on_paper;
+    return std::chrono::days(is_verdict ? 28 : 7);
+}
+
 }  // namespace handlers

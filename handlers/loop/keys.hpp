@@ -4,6 +4,7 @@
 #include "handlers/message.hpp"
 #include "handlers/understanding/reading.hpp"
 
+#include <chrono>
 #include <string>
 #include <vector>
 
@@ -24,5 +25,8 @@ std::string message_key(std::string_view channel, std::string_view message_id);
 // The names under which what a message may mean would be found. Few: a fresh report needs its reporter and
 // its spot, a reply the sender's and the chat's. Empty: the message can be decided without the ledger.
 std::vector<std::string> keys_for(const Message& message, const Reading& reading, const Directory& directory);
+// How long ago what is found under them may have ended: seven days, in which it can be reopened (T20), and
+// four weeks for staff who judge it afterwards.
+std::chrono::days look_back_for(const Message& message, const Directory& directory);
 
 }  // namespace handlers

@@ -1,6 +1,7 @@
 #include "handlers/loop/lists.hpp"
 
 #include "handlers/loop/owner.hpp"
+#include "handlers/loop/point_lists.hpp"
 #include "handlers/loop/sayings.hpp"
 #include "handlers/loop/spot.hpp"
 
@@ -118,8 +119,11 @@ void show_list(Draft& draft, const Message& message, Command command) {
         case Command::open_in_grid:
             return list_open_in_grid(draft, message);
         case Command::my_points:
+            return show_points(draft, message);
         case Command::my_log:
         case Command::assign:
+        case Command::adopt_idea:
+        case Command::on_paper:
         case Command::close:
         case Command::none:
             return;

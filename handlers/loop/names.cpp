@@ -54,7 +54,7 @@ constexpr Names<Card, 4> card_names{{
     {Card::red, "red"},
 }};
 
-constexpr Names<EventKind, 29> event_names{{
+constexpr Names<EventKind, 31> event_names{{
     {EventKind::report, "report"},
     {EventKind::detail, "detail"},
     {EventKind::accept, "accept"},
@@ -83,6 +83,8 @@ constexpr Names<EventKind, 29> event_names{{
     {EventKind::yellow_card, "yellow_card"},
     {EventKind::red_card, "red_card"},
     {EventKind::unit_late, "unit_late"},
+    {EventKind::adopt, "adopt"},
+    {EventKind::on_paper, "on_paper"},
     {EventKind::comment, "comment"},
 }};
 

@@ -50,6 +50,7 @@ const std::vector<TemplateSpec>& catalogue() {
         {"confirm_again", of_request},
         {"not_a_request", of_request},
         {"explained", {"number", "matter", "words"}},
+        {"idea_taken_up", of_request},
         // To the owner's side.
         {"ring_owner", {"number", "matter", "owner", "expected", "place", "words", "reporter", "limit"}},
         {"ring_duty", rung},
@@ -80,6 +81,7 @@ const std::vector<TemplateSpec>& catalogue() {
         {"unit_late", rung},
         {"call_reporter", rung},
         {"resumed", rung},
+        {"paper_closure_to_owner", rung},
         {"extension_asked", rung},
         // To whoever gave an order.
         {"list", {"title", "count", "lines"}},
@@ -93,6 +95,14 @@ const std::vector<TemplateSpec>& catalogue() {
         {"close_why", {}},
         {"command_which", {}},
         {"command_for_staff", {}},
+        {"points", {"month", "today", "sources"}},
+        {"points_capped", {"month", "today", "sources"}},
+        {"points_none", {}},
+        {"points_of_resident", {}},
+        {"idea_taken_up_for_staff", with_owner},
+        {"idea_which", {}},
+        {"paper_closure_for_staff", with_owner},
+        {"paper_closure_which", {}},
         // To staff who corrected how a message was read.
         {"corrected_category", {"category"}},
         {"corrected_not_a_request", {}},

@@ -220,6 +220,10 @@ std::vector<PersonCount> Evaluation::patrols(const EvaluationScope& scope) const
     return told([&] { return pairs_of<PersonCount>(*connection_, count_patrols, scope); });
 }
 
+std::vector<PersonPoints> Evaluation::points(const EvaluationScope& scope) const {
+    return told([&] { return pairs_of<PersonPoints>(*connection_, count_points, scope); });
+}
+
 std::vector<RequestListing> Evaluation::overdue(const EvaluationScope& scope) const {
     return told([&] { return listings_of(*connection_, list_overdue, scope); });
 }

@@ -1,5 +1,6 @@
 #include "store/evaluation/statements.hpp"
 
+#include "handlers/loop/points.hpp"
 #include "store/evaluation.hpp"
 
 #include <string>
@@ -62,6 +63,7 @@ const std::string not_done =
     "state IN ('dispatched', 'transferred', 'reopened', 'acknowledged', 'in_progress', "
     "'needs_help')";  // nor suspended
 const std::string most_listed = std::to_string(Evaluation::most_listed);
+const std::string most_a_day = std::to_string(handlers::most_points_a_day);
 const std::string listing =
     " SELECT number_day, number_sequence, grid_id, leaf, owner_user_id, card, result, resolve_by, done_at "
     "FROM counted WHERE ";
@@ -108,6 +110,17 @@ const std::string whistles =
     how_many("next_kind IS NULL OR next_kind = 'help'") +
     " FROM calls JOIN counted ON counted.id = calls.request_id WHERE kind = 'help' AND " + in_period("at") +
     " AND NOT (next_kind IS NULL AND arrive_by IS NOT NULL) GROUP BY part";
+
+// A day, in milliseconds: the community's zone has no summer time. PostgreSQL's sums are no integers.
+const std::string points =
+    ", days AS (SELECT e.user_id, sum(CASE WHEN e.points > 0 THEN e.points ELSE 0 END) AS gained, "
+    "sum(CASE WHEN e.points > 0 THEN 0 ELSE e.points END) AS lost FROM point_entry e CROSS JOIN p "
+    "WHERE (p.of_owner = '' OR e.user_id = p.of_owner) AND " +
+    in_period("e.at") +
+    " GROUP BY e.user_id, (e.at - p.begins_at) / 86400000) "
+    "SELECT user_id, CAST(sum(CASE WHEN gained > " +
+    most_a_day + " THEN " + most_a_day +
+    " ELSE gained END + lost) AS BIGINT) AS total FROM days GROUP BY user_id ORDER BY total DESC, user_id";
 
 std::string digest_part(const std::string& name, const std::string& condition) {
     return "SELECT '" + name + "' AS list, leaf, count(*) AS requests FROM counted WHERE " + condition +
@@ -166,6 +179,8 @@ const Statement count_patrols =
              " SELECT e.by_user, count(*) AS requests FROM counted JOIN event e "
              "ON e.request_id = counted.id AND e.kind = 'report' WHERE is_patrol = 1 AND " +
              in_period("reported_at") + " GROUP BY e.by_user ORDER BY requests DESC, e.by_user");
+
+const Statement count_points = question(points);
 
 const Statement count_digest = question(digest);
 

@@ -21,6 +21,7 @@ extern const Statement count_whistles;   // part, whistles, in time
 extern const Statement count_missed;       // messages
 extern const Statement count_leaves;       // leaf, received
 extern const Statement count_patrols;      // user, reports
+extern const Statement count_points;       // user, points under the cap
 extern const Statement count_digest;       // which list, leaf, requests
 extern const Statement list_overdue;       // of a RequestListing
 extern const Statement list_just_in_time;  // likewise

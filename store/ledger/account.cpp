@@ -2,7 +2,9 @@
 
 #include "store/ledger/statement.hpp"
 
+#include <algorithm>
 #include <string>
+#include <tuple>
 
 namespace store {
 namespace {
@@ -20,8 +22,14 @@ Statement newest_lines(const std::string& table, const std::string& columns, con
             from + "JOIN p ON l.user_id = p.of_user AND l.at >= p.begins_at AND l.at < p.ends_at" + last};
 }
 
-const Statement ask_points = newest_lines(
-    "point_entry", "l.once, l.user_id, l.rule, l.points, l.request_id, l.reason, l.by_user, l.at", "once");
+const std::string point_columns =
+    "l.once, l.user_id, l.rule, l.points, l.request_id, l.reason, l.by_user, l.at";
+const Statement ask_points = newest_lines("point_entry", point_columns, "once");
+const Statement ask_points_of_request{
+    {{"of_request"}},
+    "SELECT " + point_columns + " FROM point_entry AS l WHERE l.request_id = ?1 AND l.request_id <> 0",
+    "SELECT " + point_columns +
+        " FROM point_entry AS l JOIN p ON l.request_id = p.of_request AND l.request_id <> 0"};
 const Statement ask_log = newest_lines(
     "work_log", "l.user_id, l.microgrid_id, l.kind, l.text, l.channel, l.message_id, l.photos, l.at", "id");
 
@@ -62,9 +70,19 @@ std::vector<Line> lines_of(Connection& connection, const Statement& question, co
     return lines;
 }
 
+std::vector<PointEntry> points_of(Connection& connection, const std::vector<handlers::RequestId>& requests) {
+    Rows asked(1);
+    for (const handlers::RequestId request : requests)
+        asked.integer(request);
+    auto lines = lines_of(connection, ask_points_of_request, asked, read_points);
+    std::ranges::sort(lines, {}, [](const PointEntry& line) { return std::tie(line.at, line.once); });
+    return lines;
+}
+
 }  // namespace
 
 handlers::Account read_account(Connection& connection, const handlers::AccountQuery& query) {
+    if (!query.requests.empty()) return {points_of(connection, query.requests), {}};
     Rows asked(ask_points.parameters.size());
     asked.text(query.user_id).instant(query.from).instant(query.to);
     return {lines_of(connection, ask_points, asked, read_points),

@@ -10,7 +10,7 @@ namespace store {
 namespace {
 
 // A busy chat's list must not grow for years: so now and then what ended long ago is taken off the lists that
-// a new request is filed under. Nobody looks for it; the longest look back is seven days. Once a second is
+// a new request is filed under. Nobody looks for it; the longest look back is four weeks. Once a second is
 // more often than a community writes and too seldom to be felt under load.
 constexpr std::chrono::seconds between_thinnings{1};
 constexpr std::chrono::hours kept_after_end{24 * 30};

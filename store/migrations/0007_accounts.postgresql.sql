@@ -10,6 +10,7 @@ CREATE TABLE point_entry (
     at          BIGINT NOT NULL
 );
 CREATE INDEX point_entry_user ON point_entry (user_id, at);
+CREATE INDEX point_entry_request ON point_entry (request_id) WHERE request_id <> 0;
 
 CREATE TABLE work_log (
     id            BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,

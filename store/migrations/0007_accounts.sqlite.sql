@@ -10,6 +10,7 @@ CREATE TABLE point_entry (
     at          INTEGER NOT NULL
 ) WITHOUT ROWID;
 CREATE INDEX point_entry_user ON point_entry (user_id, at);
+CREATE INDEX point_entry_request ON point_entry (request_id) WHERE request_id <> 0;
 
 CREATE TABLE work_log (
     id            INTEGER PRIMARY KEY,

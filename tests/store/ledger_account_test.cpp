@@ -26,7 +26,7 @@ protected:
         ASSERT_EQ(commit(std::move(entry)).outcome, CommitOutcome::committed);
     }
     handlers::Account account_of(std::string user, Instant from, Instant to) {
-        return run(ledger_->account({std::move(user), from, to})).value();
+        return run(ledger_->account({std::move(user), from, to, {}})).value();
     }
 };
 
@@ -41,6 +41,21 @@ TEST_P(Accounts, CountALineOfTheSameNameOnce) {
     add({points("wgz01", "a", 1, at()), points("wgz01", "a", 5, at())});
     add({points("wgz01", "a", 9, at(1h))});
     EXPECT_EQ(account_of("wgz01", at(), at(3h)).points, std::vector{points("wgz01", "a", 1, at())});
+}
+
+TEST_P(Accounts, SayWhatRequestsBroughtToWhomever) {
+    std::vector<PointEntry> lines{points("wgz01", "a", 1, at(2h)), points("wgz02", "b", 3, at(1h)),
+                                  points("wgz01", "c", 1, at()), points("wgz01", "d", 1, at())};
+    lines[2].request = 8;
+    lines[3].request = 0;
+    add(lines);
+    const auto of = [&](std::vector<RequestId> requests) {
+        return run(ledger_->account({{}, {}, {}, std::move(requests)})).value().points;
+    };
+    EXPECT_EQ(of({7}), (std::vector{lines[1], lines[0]}));
+    EXPECT_EQ(of({7, 8}), (std::vector{lines[2], lines[1], lines[0]}));
+    EXPECT_TRUE(of({9}).empty());
+    EXPECT_TRUE(of({0}).empty());
 }
 
 TEST_P(Accounts, KeepWorkLogAsItWasWritten) {

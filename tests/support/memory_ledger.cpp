@@ -124,6 +124,14 @@ asio::awaitable<store::Committed> MemoryLedger::commit(store::Entry entry) {
 
 asio::awaitable<std::optional<handlers::Account>> MemoryLedger::account(handlers::AccountQuery query) {
     if (!is_available) co_return std::nullopt;
+    if (!query.requests.empty()) {
+        const auto is_asked_for = [&query](const handlers::PointEntry& line) {
+            return std::ranges::find(query.requests, line.request) != query.requests.end();
+        };
+        handlers::Account of_requests;
+        std::ranges::copy_if(accounts.points, std::back_inserter(of_requests.points), is_asked_for);
+        co_return of_requests;
+    }
     const auto belongs = [&query](const auto& line) {
         return line.user_id == query.user_id && line.at >= query.from && line.at < query.to;
     };

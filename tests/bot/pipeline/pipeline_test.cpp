@@ -165,6 +165,31 @@ TEST_F(PipelineTest, KnowsTheOwnerWhateverTheChannelSays) {
     EXPECT_EQ(only_request().state, handlers::State::acknowledged);
 }
 
+// The lines of the sender, and of the request that is judged, are asked for before the message is decided.
+TEST_F(PipelineTest, KnowsThePointsThatAMessageAsksFor) {
+    take(resident_says("1", broken_lamp));
+    const std::string owner = only_request().owner_user_id;
+    const auto says_in_private = [this](std::string id, std::string text, std::string who) {
+        handlers::Message message = resident_says(std::move(id), std::move(text), std::move(who));
+        message.conversation = {handlers::Conversation::Kind::private_chat, message.sender.id};
+        return take(std::move(message));
+    };
+    says_in_private("2", "收到 马上去", owner);
+    ASSERT_EQ(ledger.accounts.points.size(), 1U);
+    EXPECT_THAT(says_in_private("3", "我的积分", owner).answers,
+                testing::ElementsAre("您这个月有1分,其中今天1分。\n来自:按时接单1次共1分。"));
+    says_in_private("4", "修好了", owner);
+    take(resident_says("6", "亮了 谢谢"));
+    now += std::chrono::days(20);
+    const Taken taken = says_in_private("5", "虚假办结 001", "jsg09");
+    ASSERT_EQ(taken.answers.size(), 1U);
+    EXPECT_THAT(taken.answers.front(), HasSubstr("【1224-001】记下了,按虚假办结扣了"));
+    ASSERT_EQ(ledger.accounts.points.size(), 5U);
+    EXPECT_EQ(ledger.accounts.points[2].points, -20);
+    EXPECT_EQ(ledger.accounts.points[3].once, "reversal:" + ledger.accounts.points[0].once);
+    EXPECT_EQ(ledger.accounts.points[4].once, "reversal:" + ledger.accounts.points[1].once);
+}
+
 TEST_F(PipelineTest, RemembersAPhotoThatWaitsForItsWordsWithoutARow) {
     handlers::Message photo = resident_says("1", "[图片]");
     photo.attachments.push_back({handlers::Attachment::Kind::photo, "media-1"});

@@ -104,6 +104,14 @@ TEST(Sheet, QuotesWhatWouldBreakALineForASpreadsheet) {
     expect_part(csv(one, named), "\nG01,\"东,\"\"西\"\"\",basic,0,0,,0,0.9000,20,");
 }
 
+TEST(Sheet, ListsPointsInBothForms) {
+    bot::Sheet one = sheet();
+    one.points = {{"anna", 10}};
+    expect_part(markdown(one, community()), "## 积分:居民(1人)\n");
+    expect_part(markdown(one, community()), "积分每人每天最多计30分");
+    expect_part(csv(one, community()), "\nanna,,resident,,10,\n");
+}
+
 TEST(Digest, NamesNoPrivateMatterInAGroup) {
     store::Digest digest;
     digest.received = {{"I01", 4}, {"B05", 2}, {"D01", 1}};

@@ -50,11 +50,31 @@ Situation Stage::situation_for(const std::vector<std::string>& keys, const std::
     return situation;
 }
 
+Account Stage::account_for(const AccountQuery& query) const {
+    const auto is_asked_for = [&](const PointEntry& line) {
+        if (!query.requests.empty())
+            return std::ranges::find(query.requests, line.request) != query.requests.end();
+        return line.user_id == query.user_id && line.at >= query.from && line.at < query.to;
+    };
+    Account account;
+    std::ranges::copy_if(points_, std::back_inserter(account.points), is_asked_for);
+    return account;
+}
+
+std::vector<PointEntry> Stage::points_of(std::string_view user) const {
+    std::vector<PointEntry> found;
+    std::ranges::copy_if(points_, std::back_inserter(found),
+                         [&](const PointEntry& line) { return line.user_id == user; });
+    return found;
+}
+
 const Decision& Stage::say(const Message& message, const Reading& reading) {
     Message sent = message;
     sent.sent_at = now_;
     const std::string session_key = sent.conversation.id + "/" + sent.sender.id;
-    const Situation situation = situation_for(keys_for(sent, reading, *directory_), session_key);
+    Situation situation = situation_for(keys_for(sent, reading, *directory_), session_key);
+    if (const auto query = account_needed_for(sent, situation.requests, *directory_, now_))
+        situation.account = account_for(*query);
     take_effect(decide(sent, reading, situation, world()));
     if (last_.session) sessions_[session_key] = *last_.session;
     return last_;
@@ -74,6 +94,9 @@ void Stage::take_effect(Decision decision) {
     }
     for (const Event& event : decision.events)
         events_.push_back(event);
+    for (const PointEntry& line : decision.points)
+        if (std::ranges::find(points_, line.once, &PointEntry::once) == points_.end())
+            points_.push_back(line);
     auto is_of = [](const Timer& timer, RequestId id, TimerKind kind) {
         return timer.request == id && timer.kind == kind;
     };

@@ -34,6 +34,9 @@ public:
     std::size_t count() const { return requests_.size(); }
     std::vector<EventKind> events_of(std::size_t index) const;
     bool has_timer(std::size_t index, TimerKind kind) const;
+    // The points ledger: every line once, in the order they came.
+    const std::vector<PointEntry>& points() const { return points_; }
+    std::vector<PointEntry> points_of(std::string_view user) const;
     // Templates said in answers and notices of the last decision, and whom the notices went to.
     std::vector<std::string> said() const;
     std::vector<std::string> told(std::string_view user) const;
@@ -42,6 +45,7 @@ private:
     void take_effect(Decision decision);
     void fire_until(Instant until);
     Situation situation_for(const std::vector<std::string>& keys, const std::string& session_key) const;
+    Account account_for(const AccountQuery& query) const;
     World world();
 
     std::shared_ptr<const Directory> directory_;
@@ -53,6 +57,7 @@ private:
     std::vector<Request> requests_;
     std::vector<Event> events_;
     std::vector<Timer> timers_;
+    std::vector<PointEntry> points_;
     std::map<std::string, Session> sessions_;
     Decision last_;
 };
