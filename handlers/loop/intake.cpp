@@ -1,6 +1,7 @@
 #include "handlers/loop/intake.hpp"
 
 #include "handlers/loop/dispatch.hpp"
+#include "handlers/loop/incident.hpp"
 #include "handlers/loop/merging.hpp"
 #include "handlers/loop/sayings.hpp"
 #include "handlers/loop/spot.hpp"
@@ -26,10 +27,6 @@ constexpr std::size_t most_message_ids = 64;
 
 Reporter reporter_of(const Message& message) {
     return {message.channel, message.sender.id, message.sender.nickname, message.conversation};
-}
-
-bool is_here(const Request& request, const Message& message) {
-    return request.channel == message.channel && request.origin == message.conversation;
 }
 
 bool is_being_put_together(const Request& request) {
@@ -62,7 +59,7 @@ Request* own_bundle(Draft& draft, const Message& message, const Matter& matter) 
     const auto known = draft.known();
     for (const Request* one : std::views::reverse(known)) {
         const Request& request = *one;
-        if (!is_here(request, message) || !is_reported_by(request, message) ||
+        if (!was_reported_here(request, message) || !is_reported_by(request, message) ||
             !is_fresh(request, draft.now()))
             continue;
         const bool same_matter =
@@ -78,7 +75,8 @@ Request* own_earlier(Draft& draft, const Message& message, const Matter& matter)
     const auto known = draft.known();
     for (const Request* one : std::views::reverse(known)) {
         const Request& request = *one;
-        if (!is_open(request.state) || request.state == State::done || !is_here(request, message)) continue;
+        if (!is_open(request.state) || request.state == State::done || !was_reported_here(request, message))
+            continue;
         if (!is_reported_by(request, message) || matter.label.empty() || request.label != matter.label)
             continue;
         if (!contradicts(matter.place, request.spot)) return &draft.edit(request.id);
@@ -96,7 +94,7 @@ Request* ongoing_emergency(Draft& draft, const Message& message, const Matter& m
         const bool goes_on = request.priority == Priority::p0 && is_open(request.state) &&
                              request.state != State::done &&
                              draft.now() - request.reported_at <= emergency_goes_on;
-        if (goes_on && is_here(request, message)) return &draft.edit(request.id);
+        if (goes_on && was_reported_here(request, message)) return &draft.edit(request.id);
     }
     return nullptr;
 }
@@ -104,7 +102,7 @@ Request* ongoing_emergency(Draft& draft, const Message& message, const Matter& m
 Request* somebody_elses(Draft& draft, const Matter& matter, const Spot& spot, const Message& message) {
     for (const Request* request : draft.known()) {
         if (!is_open(request->state) || request->state == State::done || request->parent != 0) continue;
-        const bool is_nearby = !spot.place_id.empty() || is_here(*request, message);
+        const bool is_nearby = !spot.place_id.empty() || was_reported_here(*request, message);
         if (is_reported_by(*request, message) || !is_nearby) continue;
         if (is_same_matter(*request, matter.leaf, spot, draft.now())) return &draft.edit(request->id);
     }
@@ -118,7 +116,7 @@ PlaceMention place_for(const Draft& draft, const Message& message, const Matter&
     for (const Request* one : std::views::reverse(known)) {
         const Request& request = *one;
         const bool is_recent = draft.now() - request.reported_at <= place_carries_over;
-        if (is_here(request, message) && is_reported_by(request, message) && is_recent)
+        if (was_reported_here(request, message) && is_reported_by(request, message) && is_recent)
             return mention_of(request.spot);
     }
     return matter.place;
@@ -151,6 +149,7 @@ void merge_into(Draft& draft, Request& parent, Request& child, const Message& me
     raise_priority(draft, parent, child.priority);
     remember_message(parent, message.channel, message.id);
     draft.note(parent, EventKind::join);
+    note_joined(draft, parent);
     say_joined(draft, parent, message);
 }
 

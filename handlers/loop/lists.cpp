@@ -122,6 +122,9 @@ void show_list(Draft& draft, const Message& message, Command command) {
         case Command::my_log:
         case Command::assign:
         case Command::close:
+        case Command::merge:
+        case Command::split:
+        case Command::call:
         case Command::none:
             return;
     }

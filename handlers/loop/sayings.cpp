@@ -1,5 +1,6 @@
 #include "handlers/loop/sayings.hpp"
 
+#include "handlers/loop/joining_sayings.hpp"
 #include "handlers/loop/local_time.hpp"
 #include "handlers/loop/masking.hpp"
 #include "handlers/loop/owner.hpp"
@@ -175,7 +176,8 @@ void say_done(Draft& draft, const Request& request, std::string_view words, cons
         with_owner(draft, request, request.intent == "inquiry" ? "answered" : "done", origin_of(request));
     say.values["words"] = masked(shortened(words, quoted_characters));
     if (is_discreet) return tell_reporters(draft, request, say);
-    draft.tell(std::move(say));
+    draft.tell(say);
+    tell_reporters_elsewhere(draft, request, std::move(say));
 }
 
 void say_taken_over(Draft& draft, const Request& request) {

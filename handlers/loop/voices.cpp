@@ -2,6 +2,7 @@
 
 #include "handlers/loop/clocks.hpp"
 #include "handlers/loop/dispatch.hpp"
+#include "handlers/loop/incident.hpp"
 #include "handlers/loop/intake.hpp"
 #include "handlers/loop/owner.hpp"
 #include "handlers/loop/sayings.hpp"
@@ -94,6 +95,7 @@ void cancel(Draft& draft, Request& request, const Message& message) {
     draft.clear_timers(request);
     if (owner_knows) ring(draft, request, "cancelled_to_owner", request.owner_user_id, message.text);
     if (is_said_to_bot(message)) reply(draft, request, "cancelled", message.conversation);
+    say_ended_to_others(draft, request, message);
 }
 
 bool reopens_still(const Request& request, Instant now) {
@@ -191,6 +193,7 @@ bool joins(Draft& draft, const Message& message, const Reading& reading) {
         {message.channel, message.sender.id, message.sender.nickname, message.conversation});
     request.message_ids.push_back(message.channel + ":" + message.id);
     draft.note(request, EventKind::join);
+    note_joined(draft, request);
     say_joined(draft, request, message);
     return true;
 }

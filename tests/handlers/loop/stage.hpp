@@ -42,6 +42,7 @@ private:
     void take_effect(Decision decision);
     void fire_until(Instant until);
     Situation situation_for(const std::vector<std::string>& keys, const std::string& session_key) const;
+    std::vector<Request> filed_under(const std::vector<std::string>& keys) const;
     World world();
 
     std::shared_ptr<const Directory> directory_;
