@@ -9,7 +9,6 @@ namespace handlers::tests {
 namespace {
 
 using testing::ElementsAre;
-using testing::HasSubstr;
 using testing::IsEmpty;
 
 const std::string manager = "jsp01";  // answers for lamps in 金梭花园

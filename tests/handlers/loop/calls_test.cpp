@@ -15,7 +15,6 @@ using namespace std::chrono_literals;
 using testing::Contains;
 using testing::ElementsAre;
 using testing::IsEmpty;
-using testing::Not;
 using testing::SizeIs;
 
 const std::string owner = "jsp01";  // property manager of 金梭花园
