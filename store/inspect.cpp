@@ -39,6 +39,10 @@ const std::string all_corrections =
 const Statement list_corrections{
     {{"most"}}, all_corrections + "LIMIT ?1", all_corrections + "LIMIT (SELECT p.most FROM p)"};
 
+const std::string all_audit =
+    "SELECT by_user, channel, command, outcome, request_id, at FROM audit ORDER BY id DESC ";
+const Statement list_audit{{{"most"}}, all_audit + "LIMIT ?1", all_audit + "LIMIT (SELECT p.most FROM p)"};
+
 Table most_of(int limit) {
     Table most(1);
     most.integer(limit);
@@ -82,6 +86,17 @@ handlers::Correction read_correction(Row row) {
     found.leaf = row.text();
     found.urgency = row.text();
     found.by = row.text();
+    found.at = row.instant();
+    return found;
+}
+
+handlers::AuditLine read_audit(Row row) {
+    handlers::AuditLine found;
+    found.by = row.text();
+    found.channel = row.text();
+    found.order = row.text();
+    found.outcome = row.text();
+    found.request = row.integer();
     found.at = row.instant();
     return found;
 }
@@ -139,6 +154,18 @@ std::vector<handlers::Correction> Inspection::corrections(int limit) const {
         rows.reserve(found.size());
         for (std::size_t i = 0; i < found.size(); ++i)
             rows.push_back(read_correction(Row(found, i)));
+        return rows;
+    });
+}
+
+std::vector<handlers::AuditLine> Inspection::audit(int limit) const {
+    return told([&] {
+        Table found(6);
+        connection_->ask(list_audit, most_of(limit), found);
+        std::vector<handlers::AuditLine> rows;
+        rows.reserve(found.size());
+        for (std::size_t i = 0; i < found.size(); ++i)
+            rows.push_back(read_audit(Row(found, i)));
         return rows;
     });
 }

@@ -61,6 +61,8 @@ public:
 
     std::vector<handlers::Correction> corrections(int limit) const;  // oldest first
 
+    std::vector<handlers::AuditLine> audit(int limit) const;  // newest first
+
     // Nothing when all is well; at most a thousand findings of each rule.
     std::vector<Finding> verify() const;
 

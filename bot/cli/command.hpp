@@ -45,7 +45,7 @@ struct Simulate {
 };
 
 struct Ledger {
-    enum class What { outbox, failed, verify, corrections };
+    enum class What { outbox, failed, verify, corrections, audit };
     ConfigOptions config;
     What what = What::outbox;
     bool replays = false;  // failed

@@ -55,6 +55,16 @@ ExitCode print_findings(const Inspection& inspection, std::ostream& out) {
     return findings.empty() ? ok : runtime_failure;
 }
 
+// Who ordered what and what came of it; nothing of what was said.
+ExitCode print_audit(const Inspection& inspection, std::ostream& out) {
+    const auto lines = inspection.audit(most_rows);
+    for (const handlers::AuditLine& line : lines)
+        out << fmt::format("{} {} by={} channel={} order={} request={}\n", shown(line.at), line.outcome,
+                           line.by, line.channel, line.order, line.request);
+    out << fmt::format("{} orders{}\n", lines.size(), lines.size() == most_rows ? " or more" : "");
+    return ok;
+}
+
 nlohmann::json or_null(const std::string& text) {
     return text.empty() ? nlohmann::json(nullptr) : nlohmann::json(text);
 }
@@ -91,6 +101,7 @@ ExitCode run(const Ledger& command, Streams streams) {
     if (!read.faults.empty()) return wrong_configuration;
     const Inspection inspection(with_password(read.config.ledger_url, read.config.ledger_password));
     if (command.what == Ledger::What::verify) return print_findings(inspection, streams.out);
+    if (command.what == Ledger::What::audit) return print_audit(inspection, streams.out);
     if (command.what == Ledger::What::corrections) return print_corrections(read.config, inspection, streams);
     if (command.what == Ledger::What::failed)
         return command.replays ? replay_failed(read.config, inspection, streams)

@@ -90,6 +90,8 @@ private:
         add_ledger(*ledger, "failed", "Messages that were kept aside.", Ledger::What::failed)
             ->add_flag("--replay", ledger_.replays, "handle them once more");
         add_ledger(*ledger, "verify", "Checks that the ledger is whole.", Ledger::What::verify);
+        add_ledger(*ledger, "audit", "Who gave which orders, refused ones too, newest first.",
+                   Ledger::What::audit);
         add_ledger(*ledger, "export-corrections",
                    "What staff corrected, as lines for handlers/understanding/corpus/.",
                    Ledger::What::corrections);

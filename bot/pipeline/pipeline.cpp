@@ -14,6 +14,7 @@
 #include <array>
 #include <chrono>
 #include <exception>
+#include <iterator>
 #include <memory>
 #include <typeinfo>
 #include <utility>
@@ -83,6 +84,17 @@ void send_answers(Decision& decision, const Message& message) {
         decision.notices.push_back(std::move(say));
     }
     decision.answers.clear();
+}
+
+// What was found in a second look, each request once and oldest first.
+void add(store::Recalled more, store::Recalled& known) {
+    std::ranges::move(more.seen, std::back_inserter(known.seen));
+    std::vector<handlers::Request>& all = known.requests;
+    for (handlers::Request& request : more.requests)
+        if (std::ranges::find(all, request.id, &handlers::Request::id) == all.end())
+            all.push_back(std::move(request));
+    std::ranges::sort(all, {},
+                      [](const handlers::Request& each) { return std::pair(each.reported_at, each.id); });
 }
 
 std::optional<handlers::Instant> earliest(const std::vector<Timer>& timers) {
@@ -166,6 +178,14 @@ asio::awaitable<Taken> Pipeline::way_of(Passage& passage) {
         if (!known.is_available) break;
         if (known.earlier_answers)
             co_return outcome(Taken::Outcome::duplicate, std::move(*known.earlier_answers));
+        std::vector<std::string> further =
+            handlers::further_keys_for(message, known.requests, *snapshot.directory);
+        if (!further.empty()) {
+            store::Recalled more =
+                co_await parts_.ledger.recall(std::move(further), std::nullopt, now - closed_window);
+            if (!more.is_available) break;
+            add(std::move(more), known);
+        }
         passage.watch.mark(Stage::recall);
 
         Situation situation{session.session(), std::move(known.requests), std::move(known.seen), {}};

@@ -89,15 +89,23 @@ struct User {
     std::string id, name, post;
     std::vector<std::string> roles, tags, teams;  // roles as in the file: `grid_leader`, `staff`, …
     std::string grid_id, microgrid_id, place_id;
-    std::vector<Leave> leave;  // what comes in on these days goes to his deputy
+    std::vector<Leave> leave;                    // what comes in on these days goes to his deputy
+    std::vector<std::string> covered_place_ids;  // of a rider: where he is on the road
 
     bool has_role(std::string_view role) const;
     bool is_on_leave(Calendar::Day day) const;
 };
 
+// A speciality group of a team, a property's people among the property staff (`水电维修组`, `金梭花园组`).
+struct TeamGroup {
+    std::string name;
+    std::vector<std::string> member_user_ids;  // who leads it stands first
+};
+
 struct Team {
     std::string id, key, name, leader_user_id;
     std::vector<std::string> member_user_ids;
+    std::vector<TeamGroup> groups;
 };
 
 struct Chat {

@@ -40,6 +40,7 @@ constexpr std::array references{
     Reference{"users/*/covers_place_ids/*", place},
     Reference{"teams/*/leader_user_id", user},
     Reference{"teams/*/member_user_ids/*", user},
+    Reference{"teams/*/groups/*/member_user_ids/*", user},
     Reference{"chat_groups/*/default_grid_id", grid},
     Reference{"chat_groups/*/default_place_id", place},
     Reference{"chat_groups/*/place_scope/*", place},

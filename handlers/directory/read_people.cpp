@@ -37,7 +37,12 @@ User read_user(const Field& field) {
     user.place_id = field["place_id"].optional_text();
     const Field leave = field["leave"];
     if (leave.is_given()) user.leave = read_list(leave, read_leave);
+    user.covered_place_ids = field["covers_place_ids"].optional_texts();
     return user;
+}
+
+TeamGroup read_team_group(const Field& field) {
+    return {field["name_zh"].text(), field["member_user_ids"].some_texts()};
 }
 
 Team read_team(const Field& field) {
@@ -47,6 +52,8 @@ Team read_team(const Field& field) {
     team.name = field["name_zh"].text();
     team.leader_user_id = field["leader_user_id"].text();
     team.member_user_ids = field["member_user_ids"].texts();
+    const Field groups = field["groups"];
+    if (groups.is_given()) team.groups = read_list(groups, read_team_group);
     return team;
 }
 

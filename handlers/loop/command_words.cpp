@@ -2,10 +2,13 @@
 
 #include "handlers/directory/directory.hpp"
 #include "handlers/loop/bare_words.hpp"
+#include "handlers/loop/calls.hpp"
 #include "handlers/loop/keys.hpp"
+#include "handlers/loop/order_words.hpp"
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace handlers {
 namespace {
@@ -64,7 +67,27 @@ bool is_order_to_close(std::string_view text) {
     return false;
 }
 
+constexpr std::array<std::pair<Command, std::string_view>, 11> names{{
+    {Command::my_requests, "my_requests"},
+    {Command::my_tasks, "my_tasks"},
+    {Command::overdue, "overdue"},
+    {Command::my_points, "my_points"},
+    {Command::my_log, "my_log"},
+    {Command::open_in_grid, "open_in_grid"},
+    {Command::assign, "assign"},
+    {Command::close, "close"},
+    {Command::merge, "merge"},
+    {Command::split, "split"},
+    {Command::call, "call"},
+}};
+
 }  // namespace
+
+std::string_view name_of(Command command) {
+    for (const auto& [value, name] : names)
+        if (value == command) return name;
+    return "none";
+}
 
 std::string number_before_order(std::string_view text) {
     const std::string bare = bare_words(text);
@@ -88,16 +111,22 @@ const Grid* grid_named_in(std::string_view words, const Directory& directory) {
     return nullptr;
 }
 
-std::string person_named_in(std::string_view words, const Directory& directory) {
-    std::string found;
+std::vector<std::string> people_named_in(std::string_view words, const Directory& directory) {
+    std::size_t longest = 0;  // `王秀军` names no `王秀`
+    std::vector<const User*> named;
     for (const User& user : directory.content().users) {
         if (user.name.empty() || words.find(user.name) == std::string_view::npos) continue;
-        if (!found.empty()) return {};
-        found = user.id;
+        longest = std::max(longest, user.name.size());
+        named.push_back(&user);
     }
-    if (!found.empty()) return found;
     const Grid* grid = grid_named_in(words, directory);
-    return grid ? grid->leader_user_id : std::string();
+    const auto is_there = [&](const User* user) { return grid && user->grid_id == grid->id; };
+    const bool is_told_apart = named.size() > 1 && std::ranges::any_of(named, is_there);
+    std::vector<std::string> found;
+    for (const User* user : named)
+        if (user->name.size() == longest && (!is_told_apart || is_there(user))) found.push_back(user->id);
+    if (found.empty() && grid) found.push_back(grid->leader_user_id);
+    return found;
 }
 
 Command command_in(const Message& message, const Directory& directory) {
@@ -112,6 +141,9 @@ Command command_in(const Message& message, const Directory& directory) {
     if (is_one_of(without_numbers(bare), finds_paper_closures)) return Command::on_paper;
     const std::string_view order = without_number(bare);
     if (begins_with_one_of(order, assigns)) return is_question(order) ? Command::none : Command::assign;
+    if (merge_order_in(message.text)) return Command::merge;
+    if (split_order_in(message.text)) return Command::split;
+    if (is_call(order, directory)) return Command::call;
     if (order.starts_with("结案") && is_order_to_close(message.text)) return Command::close;
     for (const std::string_view word : asks_what_is_open) {
         if (!bare.ends_with(word)) continue;
@@ -125,6 +157,9 @@ std::vector<std::string> keys_for_command(Command command, const Message& messag
                                           const Directory& directory) {
     std::vector<std::string> keys;
     if (!directory.user(message.sender.id)) return keys;  // a stranger is told no without a look
+    if (command == Command::merge || command == Command::split || command == Command::call)
+        for (const std::string& number : numbers_in(message.text))
+            keys.push_back(number_key(number));
     if (command == Command::assign || command == Command::close)
         if (const std::string number = number_before_order(message.text); !number.empty())
             keys.push_back(number_key(number));

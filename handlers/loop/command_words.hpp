@@ -23,8 +23,13 @@ enum class Command : unsigned char {
     assign,        // 派给林明敏, 派给第三网格: staff, with a number or a quote
     adopt_idea,    // 采纳: staff, with a number or a quote
     on_paper,      // 虚假办结 017: likewise
-    close          // 结案 已转12345…: staff, with a number or a quote and a reason
+    close,         // 结案 已转12345…: staff, with a number or a quote and a reason
+    merge,         // 017并到012: staff (order_words.hpp)
+    split,         // 017拆开: staff
+    call           // 吹哨 城管, 请供水公司来一下: staff, and whoever answers for it (calls.hpp)
 };
+// As the audit keeps it: `my_requests`.
+std::string_view name_of(Command command);
 
 // The number that stands before an order (`017派给…`); empty when none does.
 std::string number_before_order(std::string_view text);
@@ -36,9 +41,9 @@ Command command_in(const Message& message, const Directory& directory);
 
 // The grid that the words name by its short name (`第三网格`); null when none.
 const Grid* grid_named_in(std::string_view words, const Directory& directory);
-// Who is named: a person of the directory by full name, or a grid's leader. User id; empty when nobody or
-// more than one person is.
-std::string person_named_in(std::string_view words, const Directory& directory);
+// Who is named: people of the directory by full name, those of a grid when it is named beside
+// (`第三网格张伟`); else a grid's leader. User ids; several are people of one name, or several names.
+std::vector<std::string> people_named_in(std::string_view words, const Directory& directory);
 
 // Under which keys the requests are found that an order is about, beside those of the message itself.
 std::vector<std::string> keys_for_command(Command command, const Message& message,

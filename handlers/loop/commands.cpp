@@ -1,10 +1,14 @@
 #include "handlers/loop/commands.hpp"
 
+#include "handlers/loop/calls.hpp"
 #include "handlers/loop/clocks.hpp"
 #include "handlers/loop/command_words.hpp"
 #include "handlers/loop/dispatch.hpp"
 #include "handlers/loop/intake.hpp"
+#include "handlers/loop/joining.hpp"
 #include "handlers/loop/lists.hpp"
+#include "handlers/loop/order_answers.hpp"
+#include "handlers/loop/order_words.hpp"
 #include "handlers/loop/owner.hpp"
 #include "handlers/loop/sayings.hpp"
 #include "handlers/loop/verdicts.hpp"
@@ -31,21 +35,44 @@ bool may_order(const Draft& draft, const Message& message, Command command) {
     return command == Command::open_in_grid && grid && grid->leader_user_id == message.sender.id;
 }
 
-// The number before the order counts; one behind it belongs to the reason (`结案 已转12345 编号3312`).
-Request* the_one_meant(Draft& draft, const Message& message, Reading reading) {
-    const std::string number = number_before_order(message.text);
-    if (!number.empty()) reading.ticket_ref = number;
+// What the order points to; the number before it counts, one behind it belongs to the reason (`结案 已转12345
+// 编号3312`).
+struct Meant {
+    std::string number;          // empty: none was written
+    Request* request = nullptr;  // open; null: say_none_meant
+};
+
+Meant the_one_meant(Draft& draft, const Message& message, Reading reading) {
+    const auto numbers = numbers_in(number_before_order(message.text));
+    if (!numbers.empty())
+        reading.ticket_ref = numbers.front();
+    else if (message.quote)
+        reading.ticket_ref.reset();
     const auto meant = the_one_pointed_to(draft, Hint{message, reading});
-    return meant ? &draft.edit(*meant) : nullptr;
+    return {reading.ticket_ref.value_or(""), meant ? &draft.edit(*meant) : nullptr};
+}
+
+// People of one name are told apart by their grid.
+void ask_which_person(Draft& draft, const std::vector<std::string>& people) {
+    if (people.empty()) return reply_plain(draft, "assign_whom", {});
+    std::string choices;
+    for (const std::string& id : people) {
+        const User* user = draft.directory().user(id);
+        const Grid* grid = user ? draft.directory().grid(user->grid_id) : nullptr;
+        if (user) choices += (choices.empty() ? "" : "、") + (grid ? grid->short_name : "") + user->name;
+    }
+    reply_plain(draft, "assign_which_person", {{"choices", choices}});
 }
 
 void assign(Draft& draft, const Message& message, Request& request) {
     if (request.state == State::done) return reply(draft, request, "assign_done", message.conversation);
-    const std::string owner = person_named_in(message.text, draft.directory());
-    if (owner.empty()) return reply_plain(draft, "assign_whom", {});
+    const auto people = people_named_in(message.text, draft.directory());
+    if (people.size() != 1) return ask_which_person(draft, people);
+    const std::string& owner = people.front();
     if (request.owner_user_id.empty()) accept_and_dispatch(draft, request, true);
     if (owner != request.owner_user_id) hand_over(draft, request, owner, "assigned_away");
     reply(draft, request, "assigned", message.conversation);
+    draft.audit(name_of(Command::assign), "done", request.id);
 }
 
 // What stands behind the order: `结案 已转12345 编号3312`.
@@ -70,6 +97,7 @@ void close_after_call(Draft& draft, const Message& message, Request& request) {
     request.closed_at = draft.now();
     draft.clear_timers(request);
     reply(draft, request, "closed_after_call", message.conversation);
+    draft.audit(name_of(Command::close), "done", request.id);
 }
 
 void close(Draft& draft, const Message& message, Request& request) {
@@ -85,6 +113,7 @@ void close(Draft& draft, const Message& message, Request& request) {
         ring(draft, request, "closed_by_staff", request.owner_user_id, reason);
     say_explained(draft, request, reason);
     reply(draft, request, "closed_for_staff", message.conversation);
+    draft.audit(name_of(Command::close), "done", request.id);
 }
 
 // An owner does not close his own request: his `结案` reports it done, unless he gives it to another
@@ -94,25 +123,42 @@ bool is_owners_report(const Message& message, const Request& request) {
     return request.owner_user_id == message.sender.id && !hands_over;
 }
 
+void refuse(Draft& draft, Command command, RequestId request = 0) {
+    reply_plain(draft, "command_for_staff", {});
+    draft.audit(name_of(command), "refused", request);
+}
+
 bool take_list(Draft& draft, const Message& message, Command command) {
     if (!is_said_to_bot(message) && !is_work_group(draft, message)) return false;
     if (may_order(draft, message, command))
         show_list(draft, message, command);
     else
-        reply_plain(draft, "command_for_staff", {});
+        refuse(draft, command);
     return true;
 }
 
-// Of others it is a word about the request, not an order.
-bool take_order(Draft& draft, const Message& message, const Reading& reading, Command command) {
-    if (!is_staff(draft, message.sender)) return false;
-    const bool speaks_to_bot = is_said_to_bot(message) || message.quote;
-    if (!speaks_to_bot && !is_work_group(draft, message)) return false;
-    Request* request = the_one_meant(draft, message, reading);
+// Of whoever has to do with the request it is a word about it: its owner passes it on, its reporter withdraws
+// it.
+bool is_word_about_it(const Draft& draft, const Message& message, const Request* request, Command command) {
+    if (command == Command::merge || command == Command::split) return false;
+    if (request == nullptr) return command == Command::close || draft.directory().user(message.sender.id);
+    return is_reported_by(*request, message) || is_on_owner_side(message.sender, *request, draft.directory());
+}
+
+bool refuse_order(Draft& draft, const Message& message, const Reading& reading, Command command) {
+    if (!is_said_to_bot(message) || message.sender.stand_in) return false;
+    const Request* request = the_one_meant(draft, message, reading).request;
+    if (is_word_about_it(draft, message, request, command)) return false;
+    refuse(draft, command, request ? request->id : 0);
+    return true;
+}
+
+bool take_order_about_one(Draft& draft, const Message& message, const Reading& reading, Command command) {
+    const auto [number, request] = the_one_meant(draft, message, reading);
     const bool points_somewhere = message.quote || !number_before_order(message.text).empty();
     if (!request && command == Command::close && !points_somewhere) return false;  // it may be a report
     if (!request) {
-        reply_plain(draft, "command_which", {});
+        say_none_meant(draft, message, number, command);
         return true;
     }
     if (command == Command::assign) {
@@ -124,15 +170,41 @@ bool take_order(Draft& draft, const Message& message, const Reading& reading, Co
     return true;
 }
 
+bool take_order(Draft& draft, const Message& message, const Reading& reading, Command command) {
+    if (!is_staff(draft, message.sender)) return refuse_order(draft, message, reading, command);
+    const bool speaks_to_bot = is_said_to_bot(message) || message.quote;
+    if (!speaks_to_bot && !is_work_group(draft, message)) return false;
+    switch (command) {
+        case Command::merge:
+            merge_by_order(draft, message);
+            return true;
+        case Command::split:
+            split_by_order(draft, message);
+            return true;
+        default:
+            return take_order_about_one(draft, message, reading, command);
+    }
+}
+
 }  // namespace
 
 bool take_command(Draft& draft, const Message& message, const Reading& reading) {
-    const Command command = command_in(message, draft.directory());
-    if (command == Command::none) return false;
-    if (command == Command::adopt_idea || command == Command::on_paper)
-        return take_verdict(draft, message, reading, command);
-    const bool is_order = command == Command::assign || command == Command::close;
-    return is_order ? take_order(draft, message, reading, command) : take_list(draft, message, command);
+    switch (const Command command = command_in(message, draft.directory())) {
+        case Command::none:
+            return false;
+        case Command::call:
+            return take_call(draft, message, reading);
+        case Command::adopt_idea:
+        case Command::on_paper:
+            return take_verdict(draft, message, reading, command);
+        case Command::assign:
+        case Command::close:
+        case Command::merge:
+        case Command::split:
+            return take_order(draft, message, reading, command);
+        default:
+            return take_list(draft, message, command);
+    }
 }
 
 }  // namespace handlers

@@ -3,7 +3,9 @@
 #include "handlers/loop/bare_words.hpp"
 #include "handlers/loop/clocks.hpp"
 #include "handlers/loop/dispatch.hpp"
+#include "handlers/loop/incident.hpp"
 #include "handlers/loop/intake.hpp"
+#include "handlers/loop/joining_sayings.hpp"
 #include "handlers/loop/owner.hpp"
 #include "handlers/loop/sayings.hpp"
 #include "handlers/loop/which.hpp"
@@ -87,6 +89,7 @@ void take_down(Draft& draft, Request& request, const Message& message) {
         ring(draft, request, "not_a_request_to_owner", request.owner_user_id);
     say_not_a_request(draft, request);
     reply_plain(draft, "corrected_not_a_request", {});
+    draft.audit("not_a_request", "done", request.id);
 }
 
 // To whoever answers for the new category, with its clock; an emergency rings everybody, however late it is
@@ -130,6 +133,7 @@ void change_category(Draft& draft, Request& request, const Category& category) {
     draft.keep(std::move(correction));
     dispatch_as_what_it_is(draft, request, was_emergency);
     reply_plain(draft, "corrected_category", {{"category", category.name}});
+    draft.audit("change_category", "done", request.id);
 }
 
 // The quoted words, read as what they are at least: a report. Whoever registers them stands for the reporter,
@@ -151,6 +155,7 @@ bool register_missed(Draft& draft, const Message& message) {
     correction.leaf = meant.leaf;
     correction.urgency = name_of(meant.urgency);
     draft.keep(std::move(correction));
+    draft.audit("register", "done");
     take_report(draft, missed, meant);
     return true;
 }
@@ -167,6 +172,11 @@ bool take_correction(Draft& draft, const Message& message, const Reading& readin
     if (!is_down && !contains_any(words, speaks_of_category)) return false;
     const auto meant = the_one_pointed_to(draft, Hint{message, reading});
     if (!meant) return false;
+    if (const Request* part = reading.ticket_ref ? numbered(draft, *reading.ticket_ref) : nullptr;
+        part != nullptr && part->state == State::merged) {  // what leads is another person's report
+        draft.answer(about(draft, *part, leading_of(draft, *part), "merge_elsewhere"));
+        return true;
+    }
     if (is_down) {
         take_down(draft, draft.edit(*meant), message);
         return true;

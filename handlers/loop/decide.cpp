@@ -1,6 +1,8 @@
 #include "handlers/loop/decide.hpp"
 
+#include "handlers/loop/calls.hpp"
 #include "handlers/loop/clocks.hpp"
+#include "handlers/loop/command_words.hpp"
 #include "handlers/loop/commands.hpp"
 #include "handlers/loop/corrections.hpp"
 #include "handlers/loop/dispatch.hpp"
@@ -87,6 +89,10 @@ bool answer_question(Draft& draft, const Message& message, const Reading& readin
     if (const auto by = extension_in(said.text, draft.now(), draft.directory())) {
         if (may_extend(said.sender, *chosen, draft.directory()))
             extend(draft, draft.edit(chosen->id), said, *by);
+        return true;
+    }
+    if (command_in(said, draft.directory()) == Command::call) {
+        call_for_help(draft, draft.edit(chosen->id), said);
         return true;
     }
     if (is_leader_reply(meant.intent)) {

@@ -21,7 +21,8 @@ enum class EventKind {
     detail,       // more words, a photo, a correction: no change of state
     accept,       // T2, T4, T5
     ask,          // T3
-    merge,        // T6
+    merge,        // T6, T23
+    split,        // T23: a request of its own again
     join,         // another reporter of the same matter
     dispatch,     // T7
     reject,       // T8

@@ -4,6 +4,7 @@
 #include "handlers/loop/local_time.hpp"
 #include "handlers/loop/owner.hpp"
 #include "handlers/loop/sayings.hpp"
+#include "handlers/loop/teams.hpp"
 
 #include <algorithm>
 #include <chrono>
@@ -94,6 +95,7 @@ void dispatch(Draft& draft, Request& request) {
     request.dispatched_at = draft.now();
     start_clocks(draft, request);
     const Instant limit = start_acknowledge_clock(draft, request);
+    ask_courtyard_helper(draft, request);
     if (request.priority == Priority::p0) return alarm_circle_and_duty(draft, request);
     ring_owner(draft, request, limit);
     ring_duty_pair_at_night(draft, request);

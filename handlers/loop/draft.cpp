@@ -136,6 +136,17 @@ void Draft::keep(Correction correction) {
     decision_.corrections.push_back(std::move(correction));
 }
 
+void Draft::audit(std::string_view order, std::string_view outcome, RequestId request) {
+    AuditLine line;
+    line.by = source_.by;
+    line.channel = source_.channel;
+    line.order = order;
+    line.outcome = outcome;
+    line.request = request;
+    line.at = now();
+    decision_.audit.push_back(std::move(line));
+}
+
 void Draft::rely_on(std::string_view key) {
     for (const KeySeen& seen : situation_.seen)
         if (seen.key == key) return decision_.relied_on.push_back(seen);

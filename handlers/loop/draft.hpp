@@ -62,6 +62,8 @@ public:
     void clear_timer(const Request& request, TimerKind kind);
     void clear_timers(const Request& request);
     void keep(Correction correction);  // by whom and when is filled in
+    // An order that changed something (`done`) or was not the sender's to give (`refused`).
+    void audit(std::string_view order, std::string_view outcome, RequestId request = 0);
     void rely_on(std::string_view key);
 
     Session& session();  // changed from now on

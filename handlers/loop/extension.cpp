@@ -189,6 +189,7 @@ void extend(Draft& draft, Request& request, const Message& message, days by) {
     if (is_private(message)) reply(draft, request, "extension_granted", message.conversation);
     if (message.sender.id != request.owner_user_id)
         ring(draft, request, "extension_granted", request.owner_user_id);
+    if (is_above_owner(message.sender, request, draft.directory())) draft.audit("extend", "done", request.id);
     say_suspended(draft, request, message.text);
 }
 

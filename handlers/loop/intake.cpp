@@ -2,6 +2,7 @@
 
 #include "handlers/loop/dispatch.hpp"
 #include "handlers/loop/growth.hpp"
+#include "handlers/loop/incident.hpp"
 #include "handlers/loop/local_time.hpp"
 #include "handlers/loop/merging.hpp"
 #include "handlers/loop/owner.hpp"
@@ -31,10 +32,6 @@ constexpr auto shows_outcome_within = 10min;  // a photo after `换好了`
 // Heads at which the group is told once how many there are: the third makes it an incident (domain guide 8).
 constexpr std::array<std::size_t, 3> told_to_group_at{3, 10, 30};
 
-bool is_here(const Request& request, const Message& message) {
-    return request.channel == message.channel && request.origin == message.conversation;
-}
-
 bool is_being_put_together(const Request& request) {
     return request.state == State::collecting || request.state == State::need_info;
 }
@@ -58,7 +55,7 @@ Request* own_bundle(Draft& draft, const Message& message, const Matter& matter) 
     const auto known = draft.known();
     for (const Request* one : std::views::reverse(known)) {
         const Request& request = *one;
-        if (!is_here(request, message) || !is_reported_by(request, message) ||
+        if (!was_reported_here(request, message) || !is_reported_by(request, message) ||
             !is_fresh(request, draft.now()))
             continue;
         const bool same_matter =
@@ -75,7 +72,8 @@ Request* own_earlier(Draft& draft, const Message& message, const Matter& matter)
     const auto known = draft.known();
     for (const Request* one : std::views::reverse(known)) {
         const Request& request = *one;
-        if (!is_open(request.state) || request.state == State::done || !is_here(request, message)) continue;
+        if (!is_open(request.state) || request.state == State::done || !was_reported_here(request, message))
+            continue;
         if (!is_reported_by(request, message) || matter.label.empty() || request.label != matter.label)
             continue;
         if (draft.now() - request.reported_at > follow_up_within) continue;
@@ -96,7 +94,7 @@ Request* ongoing_emergency(Draft& draft, const Message& message, const Matter& m
         const bool goes_on = request.priority == Priority::p0 && is_open(request.state) &&
                              request.state != State::done &&
                              draft.now() - request.reported_at <= emergency_goes_on;
-        if (goes_on && is_here(request, message)) return &draft.edit(request.id);
+        if (goes_on && was_reported_here(request, message)) return &draft.edit(request.id);
     }
     return nullptr;
 }
@@ -113,7 +111,7 @@ void advise_on_further_danger(Draft& draft, const Request& request, const Messag
 Request* somebody_elses(Draft& draft, const Matter& matter, const Spot& spot, const Message& message) {
     for (const Request* request : draft.known()) {
         if (!is_open(request->state) || request->state == State::done || request->parent != 0) continue;
-        const bool is_nearby = !spot.place_id.empty() || is_here(*request, message);
+        const bool is_nearby = !spot.place_id.empty() || was_reported_here(*request, message);
         if (is_reported_by(*request, message) || !is_nearby) continue;
         if (is_same_matter(*request, matter.leaf, spot, draft.now())) return &draft.edit(request->id);
     }
@@ -127,7 +125,7 @@ PlaceMention place_for(const Draft& draft, const Message& message, const Matter&
     for (const Request* one : std::views::reverse(known)) {
         const Request& request = *one;
         const bool is_recent = draft.now() - request.reported_at <= place_carries_over;
-        if (is_here(request, message) && is_reported_by(request, message) && is_recent)
+        if (was_reported_here(request, message) && is_reported_by(request, message) && is_recent)
             return mention_of(request.spot);
     }
     return matter.place;
@@ -173,7 +171,7 @@ Request* lacking_place(Draft& draft, const Message& message, const PlaceMention&
     if (place.empty() || !says_only_where(message.text, place, draft.directory())) return nullptr;
     std::vector<RequestId> mine, others;
     for (const Request* request : draft.known()) {
-        if (!is_here(*request, message) || !waits_for_place(draft, *request)) continue;
+        if (!was_reported_here(*request, message) || !waits_for_place(draft, *request)) continue;
         if (contradicts(place, request->spot)) continue;
         (is_reported_by(*request, message) ? mine : others).push_back(request->id);
     }
@@ -280,7 +278,8 @@ void join(Draft& draft, Request& request, const Message& message) {
     add_reporter(request, message);
     remember_message(request, message.channel, message.id);
     draft.note(request, EventKind::join);
-    if (request.priority == Priority::p0 && !is_here(request, message))
+    note_joined(draft, request);
+    if (request.priority == Priority::p0 && !was_reported_here(request, message))
         say_advice_to(draft, request, draft.category_of(request), message.conversation);
     say_joined(draft, request, message);
     if (std::ranges::find(told_to_group_at, request.reporters.size()) != told_to_group_at.end())

@@ -72,6 +72,10 @@ std::string grid_key(std::string_view grid_id) {
     return join("grid", grid_id);
 }
 
+std::string part_key(RequestId leading) {
+    return join("part", std::to_string(leading));
+}
+
 std::string message_key(std::string_view channel, std::string_view message_id) {
     return join("message", channel, message_id);
 }
@@ -92,6 +96,7 @@ std::vector<std::string> keys_of(const Request& request, const Directory& direct
     if (can_be_joined && request.spot.is_known()) add(keys, spot_key(request.leaf, request.spot));
     if (!request.spot.grid_id.empty() && request.state != State::merged)
         add(keys, grid_key(request.spot.grid_id));
+    if (request.parent != 0) add(keys, part_key(request.parent));
     if (request.number.sequence > 0) {
         const std::string shown = request.number.shown();
         add(keys, number_key(shown));
@@ -99,6 +104,16 @@ std::vector<std::string> keys_of(const Request& request, const Directory& direct
     }
     for (const std::string& id : request.message_ids)
         add(keys, "message:" + id);
+    return keys;
+}
+
+std::vector<std::string> further_keys_for(const Message& message, const std::vector<Request>& found,
+                                          const Directory& directory) {
+    std::vector<std::string> keys;
+    const Command command = found.empty() ? Command::none : command_in(message, directory);
+    if (command != Command::merge && command != Command::split) return keys;
+    for (const Request& request : found)
+        if (request.state != State::merged) add(keys, part_key(request.id));
     return keys;
 }
 

@@ -16,7 +16,7 @@ class Directory;
 //   reporter:<channel>:<user>   each reporter            chat:<channel>:<conversation>   where it was
 //   reported owner:<user>                owner's side             spot:<place or building>:<leaf> for merging
 //   message:<channel>:<id>      messages it is made of   number:<MMDD-NNN>               as people write it
-//   grid:<id>                   where it is
+//   grid:<id>                   where it is               part:<id>  the request that a merged one follows
 std::vector<std::string> keys_of(const Request& request, const Directory& directory);
 std::string number_key(std::string_view shown);
 std::string grid_key(std::string_view grid_id);
@@ -28,5 +28,10 @@ std::vector<std::string> keys_for(const Message& message, const Reading& reading
 // How long ago what is found under them may have ended: seven days, in which it can be reopened (T20), and
 // four weeks for staff who judge it afterwards.
 std::chrono::days look_back_for(const Message& message, const Directory& directory);
+
+// Under which names more is to be looked for once `found` is known: what follows a request that staff put
+// together with another or take apart. Mostly nothing.
+std::vector<std::string> further_keys_for(const Message& message, const std::vector<Request>& found,
+                                          const Directory& directory);
 
 }  // namespace handlers

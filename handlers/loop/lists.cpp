@@ -125,6 +125,9 @@ void show_list(Draft& draft, const Message& message, Command command) {
         case Command::adopt_idea:
         case Command::on_paper:
         case Command::close:
+        case Command::merge:
+        case Command::split:
+        case Command::call:
         case Command::none:
             return;
     }

@@ -39,6 +39,18 @@ Nearness nearness_of(std::string_view leaf) {
     }
 }
 
+bool may_be_merged(std::string_view leaf) {
+    if (leaf.starts_with('G')) return is_any_of(leaf, {"G01", "G07"});  // noise, dogs: many hear one
+    if (leaf.starts_with('A')) return nearness_of(leaf) != Nearness::never;
+    return !leaf.starts_with('I') && !leaf.starts_with('J');
+}
+
+bool is_same_spot(const Spot& one, const Spot& other) {
+    const bool is_same_building = one.place_id == other.place_id && one.building == other.building;
+    if (one.place_id.empty() || !is_same_building || !same_or_unknown(one.unit, other.unit)) return false;
+    return !one.building.empty() || (!one.landmark.empty() && one.landmark == other.landmark);
+}
+
 std::chrono::minutes merge_window_of(std::string_view leaf) {
     if (leaf.starts_with('C') || is_any_of(leaf, {"A03", "B01"})) return 6h;
     if (leaf.starts_with('D')) return 24h;

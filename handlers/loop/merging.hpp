@@ -17,6 +17,11 @@ namespace handlers {
 enum class Nearness { never, unit, building, compound };
 Nearness nearness_of(std::string_view leaf);
 
+// Whether staff may put it together with another: anything but disputes, employment and what is private.
+bool may_be_merged(std::string_view leaf);
+// Whether both are told of one spot, as far as they say where: what two emergencies must be to be one.
+bool is_same_spot(const Spot& one, const Spot& other);
+
 // Utilities and lifts six hours, facilities three days, sanitation one day.
 std::chrono::minutes merge_window_of(std::string_view leaf);
 

@@ -54,12 +54,13 @@ constexpr Names<Card, 4> card_names{{
     {Card::red, "red"},
 }};
 
-constexpr Names<EventKind, 31> event_names{{
+constexpr Names<EventKind, 32> event_names{{
     {EventKind::report, "report"},
     {EventKind::detail, "detail"},
     {EventKind::accept, "accept"},
     {EventKind::ask, "ask"},
     {EventKind::merge, "merge"},
+    {EventKind::split, "split"},
     {EventKind::join, "join"},
     {EventKind::dispatch, "dispatch"},
     {EventKind::reject, "reject"},
@@ -173,6 +174,16 @@ bool is_reported_by(const Request& request, const Message& message) {
     return std::ranges::any_of(request.reporters, [&](const Reporter& reporter) {
         return reporter.channel == message.channel && reporter.user_id == message.sender.id;
     });
+}
+
+bool was_reported_here(const Request& request, const Message& message) {
+    const auto is_here = [&](const Conversation& conversation, const std::string& channel) {
+        return conversation == message.conversation && channel == message.channel;
+    };
+    return is_here(request.origin, request.channel) ||
+           std::ranges::any_of(request.reporters, [&](const Reporter& reporter) {
+               return is_here(reporter.conversation, reporter.channel);
+           });
 }
 
 std::string RequestNumber::shown() const {

@@ -1,5 +1,6 @@
 #include "handlers/loop/replies.hpp"
 
+#include "handlers/loop/calls.hpp"
 #include "handlers/loop/clocks.hpp"
 #include "handlers/loop/dispatch.hpp"
 #include "handlers/loop/intake.hpp"
@@ -63,13 +64,6 @@ void confirm_to_owner(Draft& draft, const Request& request, std::string_view tem
     if (is_private(message)) reply(draft, request, template_name, message.conversation);
 }
 
-// Every word of the owner's side acknowledges as well.
-void take_in_hand(Draft& draft, Request& request) {
-    if (!request.acknowledged_at) request.acknowledged_at = draft.now();
-    draft.clear_timer(request, TimerKind::acknowledge);
-    note_owner_word(draft, request);
-}
-
 void acknowledge(Draft& draft, Request& request, const Message& message) {
     if (!draft.move(request, EventKind::ack)) return;
     take_in_hand(draft, request);
@@ -125,16 +119,6 @@ void transfer(Draft& draft, Request& request, const Message& message) {
     ring(draft, request, "transferred_to_superior", superior, message.text);
 }
 
-void call_for_help(Draft& draft, Request& request, const Message& message) {
-    if (!draft.move(request, EventKind::help)) return;
-    take_in_hand(draft, request);
-    start_arrival_clock(draft, request);
-    confirm_to_owner(draft, request, "owner_help", message);
-    const std::string superior = superior_of(request.owner_user_id, request, draft.directory());
-    ring(draft, request, "help_to_superior", superior, message.text);
-    say_help_called(draft, request);
-}
-
 // An answer to a question is the outcome itself, whether it sounds like news or like a fact (T16).
 Intent intent_for(const Request& request, Intent intent) {
     const bool is_answer = intent == Intent::leader_progress || intent == Intent::leader_done;
@@ -177,6 +161,12 @@ bool take_free_answer(Draft& draft, const Message& message, const Reading& readi
 }
 
 }  // namespace
+
+void take_in_hand(Draft& draft, Request& request) {
+    if (!request.acknowledged_at) request.acknowledged_at = draft.now();
+    draft.clear_timer(request, TimerKind::acknowledge);
+    note_owner_word(draft, request);
+}
 
 void apply_reply(Draft& draft, Request& request, Intent intent, const Message& message) {
     if (is_before_dispatch(request.state)) {

@@ -16,6 +16,9 @@ inline constexpr std::size_t longest_answer = 120;
 // resident like others.
 bool take_owner_reply(Draft& draft, const Message& message, const Reading& reading);
 
+// Every word of the owner's side acknowledges as well.
+void take_in_hand(Draft& draft, Request& request);
+
 // Applies one reply to one request, whichever was meant.
 void apply_reply(Draft& draft, Request& request, Intent intent, const Message& message);
 

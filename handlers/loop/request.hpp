@@ -151,5 +151,8 @@ struct Request {
 
 // Whether whoever wrote the message is one of its reporters.
 bool is_reported_by(const Request& request, const Message& message);
+// Whether it was reported where the message was written, by whomever: what was merged is still spoken of
+// where it was told.
+bool was_reported_here(const Request& request, const Message& message);
 
 }  // namespace handlers

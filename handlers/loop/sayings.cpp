@@ -3,6 +3,7 @@
 #include "handlers/loop/etiquette.hpp"
 #include "handlers/loop/growth.hpp"
 #include "handlers/loop/hotlines.hpp"
+#include "handlers/loop/joining_sayings.hpp"
 #include "handlers/loop/local_time.hpp"
 #include "handlers/loop/masking.hpp"
 #include "handlers/loop/owner.hpp"
@@ -93,16 +94,6 @@ bool is_for_sender_alone(const Draft& draft, const Request& request, const Messa
 
 void tell_reporters(Draft& draft, const Request& request, const Say& pattern) {
     for (const Reporter& reporter : request.reporters) {
-        Say say = pattern;
-        say.to = private_address(reporter, draft.directory());
-        draft.tell(std::move(say));
-    }
-}
-
-// Those who do not read it in the conversation it was first reported in.
-void tell_reporters_elsewhere(Draft& draft, const Request& request, const Say& pattern) {
-    for (const Reporter& reporter : request.reporters) {
-        if (reporter.channel == request.channel && reporter.conversation == request.origin) continue;
         Say say = pattern;
         say.to = private_address(reporter, draft.directory());
         draft.tell(std::move(say));

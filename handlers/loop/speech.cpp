@@ -7,6 +7,7 @@ using Words = std::vector<std::string_view>;
 
 const Words of_request{"number", "matter"};
 const Words with_owner{"number", "matter", "owner", "expected"};
+const Words joined_to{"number", "matter", "leading", "count"};
 const Words rung{"number", "matter", "owner", "expected", "place", "words"};
 
 const std::vector<TemplateSpec>& catalogue() {
@@ -51,6 +52,8 @@ const std::vector<TemplateSpec>& catalogue() {
         {"not_a_request", of_request},
         {"explained", {"number", "matter", "words"}},
         {"idea_taken_up", of_request},
+        {"merged", joined_to},
+        {"split_to_reporter", {"number", "matter", "owner"}},
         // To the owner's side.
         {"ring_owner", {"number", "matter", "owner", "expected", "place", "words", "reporter", "limit"}},
         {"ring_duty", rung},
@@ -83,6 +86,11 @@ const std::vector<TemplateSpec>& catalogue() {
         {"resumed", rung},
         {"paper_closure_to_owner", rung},
         {"extension_asked", rung},
+        {"merged_to_owner", rung},
+        {"head_count_to_owner", rung},
+        {"split_to_owner", rung},
+        {"called_to_owner", rung},
+        {"helper_asked", rung},
         // To whoever gave an order.
         {"list", {"title", "count", "lines"}},
         {"list_kept_private", {"count"}},
@@ -103,6 +111,22 @@ const std::vector<TemplateSpec>& catalogue() {
         {"idea_which", {}},
         {"paper_closure_for_staff", with_owner},
         {"paper_closure_which", {}},
+        {"assign_which_person", {"choices"}},
+        {"order_not_now", {"number", "matter", "state", "order"}},
+        {"merged_done", joined_to},
+        {"merge_which", {}},
+        {"merge_itself", joined_to},
+        {"merge_already", joined_to},
+        {"merge_elsewhere", joined_to},
+        {"merge_into_done", joined_to},
+        {"merge_never", joined_to},
+        {"merge_other_place", joined_to},
+        {"split_done", with_owner},
+        {"split_nothing", joined_to},
+        {"split_which", {"number", "matter", "count", "lines", "short"}},
+        {"unit_called", {"number", "unit", "phone"}},
+        {"unit_called_no_number", {"number", "unit", "phone"}},
+        {"team_called", {"number", "team", "name"}},
         // To staff who corrected how a message was read.
         {"corrected_category", {"category"}},
         {"corrected_not_a_request", {}},

@@ -44,6 +44,7 @@ constexpr std::array table{
     Transition{"T21", EventKind::cancel, open_states, cancelled, Who::reporter},
     Transition{"T22", EventKind::explain, open_states, closed, Who::staff},
     Transition{"T23", EventKind::merge, open_states, merged, Who::staff},
+    Transition{"T23", EventKind::split, {merged}, accepted, Who::staff},
 };
 
 }  // namespace

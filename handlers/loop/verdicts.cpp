@@ -45,7 +45,7 @@ void thank_for_idea(Draft& draft, const Message& message, const Request& request
     say.template_name = "idea_taken_up";
     say.to = private_address(request.reporters.front(), draft.directory());
     say.about = request.id;
-    say.values["matter"] = matter_of(request);
+    say.values["matter"] = matter_of(request, draft.directory());
     draft.tell(std::move(say));
 }
 

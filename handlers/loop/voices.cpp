@@ -122,6 +122,7 @@ void leave(Draft& draft, Request& request, const Message& message) {
         return reporter.channel == message.channel && reporter.user_id == message.sender.id;
     });
     draft.note(request, EventKind::comment);
+    ring_with_detail(draft, request, message.text);  // it may have ended for all of them
     if (is_said_to_bot(message)) reply(draft, request, "left_to_others", message.conversation);
 }
 

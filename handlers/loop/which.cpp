@@ -16,14 +16,8 @@ using namespace std::chrono_literals;
 constexpr auto latest_counts_for = 30min;  // domain guide 7
 constexpr std::size_t most_choices = 5;
 
-bool has_message(const Request& request, std::string_view id) {
+bool consists_of(const Request& request, std::string_view id) {
     return std::ranges::find(request.message_ids, id) != request.message_ids.end();
-}
-
-bool has_number(const Request& request, std::string_view written) {
-    if (request.number.sequence == 0 || written.empty()) return false;
-    const std::string shown = request.number.shown();
-    return shown == written || shown.substr(shown.find('-') + 1) == written;
 }
 
 const PlaceMention& place_of(const Hint& hint) {
@@ -108,17 +102,55 @@ std::string choice_of(const Draft& draft, const Request& request, const Message&
     return request.number.sequence > 0 ? "【" + request.number.shown() + "】" : "私下说的那件";
 }
 
+std::vector<const Request*> merged_among_known(const Draft& draft) {
+    std::vector<const Request*> merged = draft.known();
+    std::erase_if(merged, [](const Request* request) { return request->state != State::merged; });
+    return merged;
+}
+
+// What a merged one has been given counts for the one it follows.
+template <class Is>
+bool it_or_a_part(const Request& request, const std::vector<const Request*>& merged, Is is) {
+    return is(request) || std::ranges::any_of(merged, [&](const Request* each) {
+               return each->parent == request.id && is(*each);
+           });
+}
+
 bool acted_on(const Request& request, const Message& message) {
     return std::ranges::find(request.helper_user_ids, message.sender.id) != request.helper_user_ids.end();
 }
 
 }  // namespace
 
+bool has_number(const Request& request, std::string_view written) {
+    if (request.number.sequence == 0 || written.empty()) return false;
+    const std::string shown = request.number.shown();
+    return shown == written || shown.substr(shown.find('-') + 1) == written;
+}
+
+const Request* numbered(const Draft& draft, std::string_view written) {
+    const Request* found = nullptr;
+    for (const Request* request : draft.known()) {
+        if (!has_number(*request, written)) continue;
+        const bool is_better = !found || is_open(request->state) || !is_open(found->state);
+        if (is_better) found = request;
+    }
+    return found;
+}
+
 std::vector<RequestId> referred_to(const Draft& draft, const Hint& hint,
                                    const std::vector<RequestId>& among) {
+    if (!hint.message.quote && !hint.reading.ticket_ref) return {};
+    const auto merged = merged_among_known(draft);
+    const auto is_made_of = [&](const Request& request, const std::string& id) {
+        return it_or_a_part(request, merged, [&](const Request& each) { return consists_of(each, id); });
+    };
+    const auto is_called = [&](const Request& request, std::string_view written) {
+        return it_or_a_part(request, merged, [&](const Request& each) { return has_number(each, written); });
+    };
     if (const auto& quote = hint.message.quote) {
         const std::string quoted_id = hint.message.channel + ":" + quote->message_id;
-        auto quoted = filter(draft, among, [&](const Request& r) { return has_message(r, quoted_id); });
+        auto quoted = filter(draft, among, [&](const Request& r) { return is_made_of(r, quoted_id); });
         std::erase_if(quoted, [&](RequestId id) {
             const Request& request = *draft.find(id);
             return quoted.size() > 1 ? is_contradicted(request, hint) : names_another(request, hint);
@@ -126,12 +158,12 @@ std::vector<RequestId> referred_to(const Draft& draft, const Hint& hint,
         if (!quoted.empty()) return quoted;
         const std::string number = number_in(quote->text);
         auto numbered = filter(
-            draft, among, [&](const Request& r) { return has_number(r, number) && !names_another(r, hint); });
+            draft, among, [&](const Request& r) { return is_called(r, number) && !names_another(r, hint); });
         if (!numbered.empty()) return {numbered.back()};
     }
     if (!hint.reading.ticket_ref) return {};
     auto numbered =
-        filter(draft, among, [&](const Request& r) { return has_number(r, *hint.reading.ticket_ref); });
+        filter(draft, among, [&](const Request& r) { return is_called(r, *hint.reading.ticket_ref); });
     return numbered.empty() ? numbered : std::vector{numbered.back()};
 }
 
@@ -155,7 +187,7 @@ std::vector<RequestId> candidates(const Draft& draft, const Message& message, co
     std::vector<RequestId> found, elsewhere;
     for (const Request* request : draft.known()) {
         if (request->state == State::merged || !is_meant(*request)) continue;
-        const bool is_here = request->origin == message.conversation && request->channel == message.channel;
+        const bool is_here = is_group && was_reported_here(*request, message);
         (is_here || !is_group ? found : elsewhere).push_back(request->id);
     }
     // A leader may report in his work group what was reported elsewhere; what is reported here comes first.

@@ -23,6 +23,12 @@ struct Hint {
 using Candidate = std::function<bool(const Request&)>;
 std::vector<RequestId> candidates(const Draft& draft, const Message& message, const Candidate& is_meant);
 
+// Whether it has the number, written in full (`1224-017`) or without the day.
+bool has_number(const Request& request, std::string_view written);
+// The request of that number, an open one before others and then the latest, merged and ended ones too; null
+// when it is not known.
+const Request* numbered(const Draft& draft, std::string_view written);
+
 // Those of the candidates that a quote or a number points to, and nothing else does.
 std::vector<RequestId> referred_to(const Draft& draft, const Hint& hint, const std::vector<RequestId>& among);
 

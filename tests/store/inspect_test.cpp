@@ -68,6 +68,18 @@ TEST_P(InspectLedger, ListsWhatStaffCorrected) {
     EXPECT_EQ(found[1].at, at(1s));
 }
 
+TEST_P(InspectLedger, ListsOrdersNewestFirst) {
+    Entry entry;
+    entry.at = at();
+    entry.decision.audit = {{"jsg01", "wecom_app", "merge", "done", 7, at()},
+                            {"ma8", "bridge", "overdue", "refused", 0, at(1s)}};
+    commit(std::move(entry));
+    EXPECT_EQ(Inspection(place_.url()).audit(10),
+              (std::vector<handlers::AuditLine>{{"ma8", "bridge", "overdue", "refused", 0, at(1s)},
+                                                {"jsg01", "wecom_app", "merge", "done", 7, at()}}));
+    EXPECT_EQ(Inspection(place_.url()).audit(1).size(), 1U);
+}
+
 TEST_P(InspectLedger, ListsFailedMessagesUntilTheyAreTaken) {
     run(ledger_->keep_aside({"bridge", "m1", "bad_alloc", "{}", at()}));
     const Inspection inspection(place_.url());

@@ -29,6 +29,8 @@ asio::awaitable<store::Recalled> MemoryLedger::recall(std::vector<std::string> k
             {key, found == filed_.end() ? 0 : static_cast<std::int64_t>(found->second.size())});
         if (found != filed_.end()) ids.insert(found->second.begin(), found->second.end());
     }
+    for (const RequestId id : std::vector(ids.begin(), ids.end()))
+        if (const RequestId parent = requests.at(id).parent; requests.contains(parent)) ids.insert(parent);
     for (const RequestId id : ids) {
         const Request& request = requests.at(id);
         const bool matters = handlers::is_open(request.state) ||

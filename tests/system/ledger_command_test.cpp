@@ -105,6 +105,21 @@ TEST_P(LedgerCommand, ExportsWhatStaffCorrectedWithNothingPersonalInIt) {
     EXPECT_EQ(line.value("text", ""), std::string(lamp) + " 电话[电话或证件号]");
 }
 
+TEST_P(LedgerCommand, ListsOrdersNewestFirstWithoutWhatWasSaid) {
+    ASSERT_EQ(town_.resident("m-1", "res-1", lamp).status, 200U);
+    ASSERT_EQ(town_.ask("SELECT count(*) FROM request WHERE number_sequence = 1"), 1);
+    ASSERT_EQ(town_.staff("7001", Neighbourhood::property_manager, "超时").status, 200U);
+    ASSERT_EQ(town_.staff("7002", Neighbourhood::grid_leader, "001结案 已转12345").status, 200U);
+    const Outcome audit = ledger({"audit"});
+    EXPECT_EQ(audit.code, 0) << audit.output;
+    const std::size_t done = audit.output.find(" done by=jsg01 channel=wecom_app order=close request=");
+    const std::size_t refused =
+        audit.output.find(" refused by=jsp01 channel=wecom_app order=overdue request=0");
+    EXPECT_LT(done, refused) << audit.output;
+    EXPECT_NE(audit.output.find("\n2 orders\n"), std::string::npos) << audit.output;
+    EXPECT_EQ(audit.output.find("12345"), std::string::npos) << audit.output;
+}
+
 INSTANTIATE_TEST_SUITE_P(Ledgers, LedgerCommand, testing::Values(LedgerKind::sqlite, LedgerKind::postgresql),
                          [](const auto& info) {
                              return info.param == LedgerKind::sqlite ? "Sqlite" : "Postgresql";

@@ -37,6 +37,7 @@ TEST_F(CommandLine, HelpsWithAnExampleForEveryCommand) {
                                       {"ledger", "outbox"},
                                       {"ledger", "failed"},
                                       {"ledger", "verify"},
+                                      {"ledger", "audit"},
                                       {"ledger", "export-corrections"},
                                       {"report"}};
     for (Words words : commands) {
@@ -71,6 +72,7 @@ TEST_F(CommandLine, TakesOverridesByKey) {
 TEST_F(CommandLine, TellsTheLedgerCommandsApart) {
     EXPECT_EQ(parsed<Ledger>({"ledger", "outbox", "--config", "a"}).what, Ledger::What::outbox);
     EXPECT_EQ(parsed<Ledger>({"ledger", "verify", "--config", "a"}).what, Ledger::What::verify);
+    EXPECT_EQ(parsed<Ledger>({"ledger", "audit", "--config", "a"}).what, Ledger::What::audit);
     EXPECT_TRUE(parsed<Ledger>({"ledger", "failed", "--replay", "--config", "a"}).replays);
 }
 

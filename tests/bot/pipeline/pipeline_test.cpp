@@ -190,6 +190,21 @@ TEST_F(PipelineTest, KnowsThePointsThatAMessageAsksFor) {
     EXPECT_EQ(ledger.accounts.points[4].once, "reversal:" + ledger.accounts.points[1].once);
 }
 
+TEST_F(PipelineTest, FindsWhatFollowsARequestThatStaffTakeApart) {
+    take(resident_says("1", "金梭花园3号楼停电了"));
+    take(resident_says("2", "金梭花园3号楼停电了 我家也停了", "li3"));
+    ASSERT_EQ(ledger.requests.size(), 2U);
+    ASSERT_EQ(ledger.requests.rbegin()->second.state, handlers::State::merged);
+    handlers::Message order = resident_says("3", "001拆开", "jsg09");
+    order.conversation = {handlers::Conversation::Kind::private_chat, order.sender.id};
+    const Taken taken = take(std::move(order));
+    ASSERT_EQ(taken.answers.size(), 1U);
+    EXPECT_THAT(taken.answers.front(), HasSubstr("【1224-002】"));
+    EXPECT_EQ(ledger.requests.rbegin()->second.state, handlers::State::dispatched);
+    ASSERT_EQ(ledger.audit.size(), 1U);
+    EXPECT_EQ(ledger.audit.front().order, "split");
+}
+
 TEST_F(PipelineTest, RemembersAPhotoThatWaitsForItsWordsWithoutARow) {
     handlers::Message photo = resident_says("1", "[图片]");
     photo.attachments.push_back({handlers::Attachment::Kind::photo, "media-1"});

@@ -94,6 +94,9 @@ TEST(Directory, FindsEachKindOfEntryByItsId) {
     EXPECT_EQ(directory.microgrid("G05-M08")->leader_user_id, "jsmg0508");
     EXPECT_EQ(directory.user("jsg05")->post, "人社专干");
     EXPECT_EQ(directory.team("mobile")->name, "移动网格员");
+    EXPECT_EQ(directory.team("party_pioneer")->groups.at(1).name, "水电维修组");
+    EXPECT_EQ(directory.team("party_pioneer")->groups.at(1).member_user_ids.front(), "jsd02");
+    EXPECT_EQ(directory.user("jsr01")->covered_place_ids, (std::vector<std::string>{"P01", "P15"}));
     EXPECT_EQ(directory.landmark("P01-L02")->name, "北门");
     EXPECT_EQ(directory.chat("wr_g10_res")->default_grid_id, "G10");
     EXPECT_EQ(directory.chat("wr_team_mobile")->team_key, "mobile");

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <fstream>
 #include <iterator>
+#include <set>
 #include <stdexcept>
 
 namespace handlers::tests {
@@ -43,11 +44,23 @@ Situation Stage::situation_for(const std::vector<std::string>& keys, const std::
     if (auto found = sessions_.find(session_key); found != sessions_.end()) situation.session = found->second;
     for (const std::string& key : keys)
         situation.seen.push_back({key, 1});
+    situation.requests = filed_under(keys);
+    return situation;
+}
+
+// With what they follow, as the ledger gives them.
+std::vector<Request> Stage::filed_under(const std::vector<std::string>& keys) const {
+    std::set<RequestId> wanted;
     for (const Request& request : requests_) {
         const auto filed = keys_of(request, *directory_);
-        if (std::ranges::find_first_of(filed, keys) != filed.end()) situation.requests.push_back(request);
+        if (std::ranges::find_first_of(filed, keys) == filed.end()) continue;
+        wanted.insert(request.id);
+        wanted.insert(request.parent);
     }
-    return situation;
+    std::vector<Request> found;
+    std::ranges::copy_if(requests_, std::back_inserter(found),
+                         [&](const Request& request) { return wanted.contains(request.id); });
+    return found;
 }
 
 Account Stage::account_for(const AccountQuery& query) const {
@@ -72,7 +85,11 @@ const Decision& Stage::say(const Message& message, const Reading& reading) {
     Message sent = message;
     sent.sent_at = now_;
     const std::string session_key = sent.conversation.id + "/" + sent.sender.id;
-    Situation situation = situation_for(keys_for(sent, reading, *directory_), session_key);
+    std::vector<std::string> keys = keys_for(sent, reading, *directory_);
+    Situation situation = situation_for(keys, session_key);
+    for (std::string& key : further_keys_for(sent, situation.requests, *directory_))
+        keys.push_back(std::move(key));
+    situation = situation_for(keys, session_key);
     if (const auto query = account_needed_for(sent, situation.requests, *directory_, now_))
         situation.account = account_for(*query);
     take_effect(decide(sent, reading, situation, world()));
