@@ -7,6 +7,7 @@
 #include "handlers/loop/sayings.hpp"
 #include "handlers/loop/spot.hpp"
 #include "handlers/loop/transitions.hpp"
+#include "handlers/loop/voices.hpp"
 #include "handlers/loop/which.hpp"
 
 #include <algorithm>
@@ -91,6 +92,13 @@ void report_progress(Draft& draft, Request& request, const Message& message) {
     say_progress(draft, request, message.text);
 }
 
+void ask_superior_to_check(Draft& draft, Request& request) {
+    if (!is_his_own(request)) return;
+    const std::string superior = superior_of(request.owner_user_id, request, draft.directory());
+    add_helper(request, superior);
+    ring(draft, request, "check_own_work", superior);
+}
+
 void report_done(Draft& draft, Request& request, const Message& message) {
     if (request.is_withdrawn) {  // somebody looked all the same, as domain guide 5.6 wants
         if (!draft.move(request, EventKind::cancel, EventKind::done)) return;
@@ -109,6 +117,7 @@ void report_done(Draft& draft, Request& request, const Message& message) {
     const bool wants_photo = draft.category_of(request).group <= "D" && !request.has_photo;
     confirm_to_owner(draft, request, wants_photo ? "owner_done_photo" : "owner_done", message);
     say_done(draft, request, message.text, message.conversation);
+    ask_superior_to_check(draft, request);
 }
 
 // Which grid, unit or team a transfer names is staff's to check; a transfer outside stays with the first
@@ -200,6 +209,8 @@ bool comment_on_settled(Draft& draft, const Message& message, const Reading& rea
     });
     const auto meant = which_of(draft, Hint{message, reading}, std::move(settled));
     if (meant.size() != 1) return false;
+    const bool is_check = reading.intent == Intent::leader_done;
+    if (is_check && take_superiors_check(draft, meant.front(), message)) return true;
     draft.note(*draft.find(meant.front()), EventKind::comment);
     return true;
 }

@@ -76,6 +76,7 @@ const std::vector<TemplateSpec>& catalogue() {
         {"unit_late", rung},
         {"call_reporter", rung},
         {"resumed", rung},
+        {"check_own_work", rung},
         {"extension_asked", rung},
         // To whoever gave an order.
         {"list", {"title", "count", "lines"}},
@@ -92,6 +93,7 @@ const std::vector<TemplateSpec>& catalogue() {
         // To staff who corrected how a message was read.
         {"corrected_category", {"category"}},
         {"corrected_not_a_request", {}},
+        {"own_not_closed", with_owner},
         // To an owner who wrote in private.
         {"owner_acknowledged", with_owner},
         {"owner_progress", with_owner},

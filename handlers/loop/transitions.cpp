@@ -76,7 +76,8 @@ constexpr std::array table{
                "`resumed` to the owner", "− suspension"},
     Transition{"T16", EventKind::done, before_done, done, Who::owner_side, "修好了; 来电了",
                "`done` (a question: `answered`) where it was reported, of private matters to the reporters; "
-               "`owner_done` or `owner_done_photo` to whoever wrote in private",
+               "`owner_done` or `owner_done_photo` to whoever wrote in private; `check_own_work` to the "
+               "superior of an owner who reported it himself",
                "− all; + confirm (48 h)"},
     Transition{"T17", EventKind::confirm, in(done), closed, Who::reporter, "好了; 满意", "`closed_to_owner`",
                "− confirm"},

@@ -21,12 +21,23 @@ constexpr auto joins_within = 10min;    // +1, 我家也是 (domain guide 8)
 constexpr auto witness_within = 30min;  // more about an emergency that is going on
 constexpr auto reopens_within = 7 * 24h;
 
+bool is_owner(const Request& request, const Message& message) {
+    return !request.owner_user_id.empty() && message.sender.id == request.owner_user_id;
+}
+
+// Where reporter and owner are one person (a patrol), his superior says whether it is good (domain guide 6).
+bool is_checked_by(const Draft& draft, const Request& request, const Message& message) {
+    return request.state == State::done && is_his_own(request) && !message.sender.id.empty() &&
+           message.sender.id == superior_of(request.owner_user_id, request, draft.directory());
+}
+
 // The one request of the sender's that fits, the likelier states first.
 Request* own(Draft& draft, const Message& message, const Reading& reading,
              std::initializer_list<std::function<bool(const Request&)>> preferences) {
     for (const auto& is_fit : preferences) {
         auto among = candidates(draft, message, [&](const Request& request) {
-            return is_fit(request) && is_reported_by(request, message);
+            return is_fit(request) &&
+                   (is_reported_by(request, message) || is_checked_by(draft, request, message));
         });
         if (among.empty()) continue;
         const auto meant = which_of(draft, Hint{message, reading}, std::move(among));
@@ -67,7 +78,9 @@ void reopen(Draft& draft, Request& request, const Message& message, EventKind re
     reply(draft, request, "reopened", message.conversation);
 }
 
-void close_confirmed(Draft& draft, Request& request, EventKind recorded) {
+// Whoever answers for it does not check his own work, though he reported it.
+void close_confirmed(Draft& draft, Request& request, const Message& message, EventKind recorded) {
+    if (is_owner(request, message)) return draft.note(request, EventKind::comment);
     if (!draft.move(request, EventKind::confirm, recorded)) return;
     request.result = CloseResult::confirmed;
     request.closed_at = draft.now();
@@ -116,7 +129,7 @@ bool fine_now(Draft& draft, const Message& message, const Reading& reading) {
     Request* request = own(draft, message, reading, {is_done, is_unfinished, is_closed});
     if (!request) return false;
     if (is_done(*request))
-        close_confirmed(draft, *request, EventKind::confirm);
+        close_confirmed(draft, *request, message, EventKind::confirm);
     else if (is_unfinished(*request))
         cancel(draft, *request, message);
     else
@@ -129,7 +142,7 @@ bool accepts_outcome(Draft& draft, const Message& message, const Reading& readin
     if (!reading.tells_outcome || (!reading.says_thanks && reading.intent != Intent::follow_up)) return false;
     Request* request = own(draft, message, reading, {is_done});
     if (!request) return false;
-    close_confirmed(draft, *request, EventKind::confirm);
+    close_confirmed(draft, *request, message, EventKind::confirm);
     return true;
 }
 
@@ -137,7 +150,7 @@ bool withdrawn(Draft& draft, const Message& message, const Reading& reading) {
     Request* request = own(draft, message, reading, {is_unfinished, is_done});
     if (!request) return false;
     if (is_done(*request))
-        close_confirmed(draft, *request, EventKind::confirm);
+        close_confirmed(draft, *request, message, EventKind::confirm);
     else
         cancel(draft, *request, message);
     return true;
@@ -237,6 +250,10 @@ bool asks_progress(Draft& draft, const Message& message, const Reading& reading)
 bool rates(Draft& draft, const Message& message, const Reading& reading) {
     Request* request = own(draft, message, reading, {is_done, is_closed, is_unfinished});
     if (!request) return false;
+    if (is_owner(*request, message)) {
+        draft.note(*request, EventKind::comment);  // nobody rates himself
+        return true;
+    }
     const bool is_bad = reading.nuance == Nuance::still_bad || (reading.stars && *reading.stars <= 2);
     if (reading.stars)
         request->stars = reading.stars;
@@ -246,7 +263,7 @@ bool rates(Draft& draft, const Message& message, const Reading& reading) {
         reopen(draft, *request, message,
                reading.nuance == Nuance::still_bad ? EventKind::reopen : EventKind::rating);
     else if (is_done(*request))
-        close_confirmed(draft, *request, EventKind::rating);
+        close_confirmed(draft, *request, message, EventKind::rating);
     else
         draft.note(*request, EventKind::rating);
     return true;
@@ -295,6 +312,12 @@ bool take_residents_word(Draft& draft, const Message& message, const Reading& re
             return true;  // said to somebody else: nothing follows
     }
     return false;
+}
+
+bool take_superiors_check(Draft& draft, RequestId id, const Message& message) {
+    if (!is_checked_by(draft, *draft.find(id), message)) return false;
+    close_confirmed(draft, draft.edit(id), message, EventKind::confirm);
+    return true;
 }
 
 bool take_recurrence(Draft& draft, const Message& message, const Reading& reading) {
