@@ -51,6 +51,15 @@ bool can_take(const Request& request, EventKind event) {
     return transition_for(request.state, event).has_value();
 }
 
+// Everybody on the owner's side brings news and reports done; only the chain takes on, passes on and calls
+// for help (T9, T10, T13). From the others it is a comment.
+bool may_say(const Sender& sender, const Request& request, EventKind event, const Directory& directory) {
+    const State state = is_before_dispatch(request.state) ? State::dispatched : request.state;
+    const auto row = transition_for(state, event);
+    return row && row->who == Who::owner_chain ? is_in_owner_chain(sender, request, directory)
+                                               : is_on_owner_side(sender, request, directory);
+}
+
 void note_who_acted(Request& request, const Message& message) {
     const std::string& user = message.sender.id;
     if (user == request.owner_user_id) return;
@@ -153,7 +162,7 @@ std::vector<RequestId> targets_of(const Draft& draft, const Message& message, co
                                   const Matter* clause, EventKind event) {
     auto among = candidates(draft, message, [&](const Request& request) {
         return is_open(request.state) && can_take(request, event) &&
-               is_on_owner_side(message.sender, request, draft.directory());
+               may_say(message.sender, request, event, draft.directory());
     });
     if (reading.counts_all != 0 && reading.matters.size() <= 1) return among;
     return which_of(draft, Hint{message, reading, clause}, std::move(among));
@@ -199,6 +208,11 @@ void apply_reply(Draft& draft, Request& request, Intent intent, const Message& m
         default:
             return;
     }
+}
+
+bool may_reply(const Sender& sender, const Request& request, Intent intent, const Directory& directory) {
+    const auto event = event_of(intent_for(request, intent));
+    return event && is_open(request.state) && may_say(sender, request, *event, directory);
 }
 
 // `电梯修好了` after a colleague reported it done: a comment on that request, not a new matter and no error.

@@ -16,6 +16,9 @@ inline constexpr std::size_t longest_answer = 120;
 // resident like others.
 bool take_owner_reply(Draft& draft, const Message& message, const Reading& reading);
 
+// Whether the reply counts from this person for this request: `who may` of the table.
+bool may_reply(const Sender& sender, const Request& request, Intent intent, const Directory& directory);
+
 // Applies one reply to one request, whichever was meant.
 void apply_reply(Draft& draft, Request& request, Intent intent, const Message& message);
 
