@@ -1,6 +1,7 @@
 #include "handlers/loop/intake.hpp"
 
 #include "handlers/loop/dispatch.hpp"
+#include "handlers/loop/haste.hpp"
 #include "handlers/loop/merging.hpp"
 #include "handlers/loop/sayings.hpp"
 #include "handlers/loop/spot.hpp"
@@ -148,9 +149,10 @@ void merge_into(Draft& draft, Request& parent, Request& child, const Message& me
     draft.move(child, EventKind::accept);  // without a number: it follows the other's
     draft.move(child, EventKind::merge);
     if (parent.reporters.size() < most_reporters) parent.reporters.push_back(reporter_of(message));
-    raise_priority(draft, parent, child.priority);
     remember_message(parent, message.channel, message.id);
     draft.note(parent, EventKind::join);
+    if (child.priority == Priority::p0) become_emergency(draft, parent, child.leaf, message.addresses_bot);
+    raise_priority(draft, parent, child.priority);
     say_joined(draft, parent, message);
 }
 
@@ -160,15 +162,20 @@ void wait_for_more(Draft& draft, const Request& request) {
     draft.set_timer(request, TimerKind::bundle, due);
 }
 
+void add_more(Draft& draft, Request& request, const Message& message, const Matter& matter, EventKind kind) {
+    heed_danger(draft, request, matter, message.addresses_bot);
+    add_detail(draft, request, message, matter.place, kind);
+}
+
 void take_matter(Draft& draft, const Message& message, const Reading& reading, const Matter& matter) {
     const bool stands_alone = reading.matters.size() <= 1;
     if (stands_alone) {
         if (Request* own = own_bundle(draft, message, matter))
-            return add_detail(draft, *own, message, matter.place, EventKind::detail);
+            return add_more(draft, *own, message, matter, EventKind::detail);
         if (Request* known = ongoing_emergency(draft, message, matter))
             return add_detail(draft, *known, message, matter.place, EventKind::detail);
         if (Request* own = own_earlier(draft, message, matter))
-            return add_detail(draft, *own, message, matter.place, EventKind::urge);
+            return add_more(draft, *own, message, matter, EventKind::urge);
     }
     const Category* leaf = draft.world().taxonomy.category(matter.leaf);
     const Category& category =
@@ -267,7 +274,8 @@ void add_detail(Draft& draft, Request& request, const Message& message, const Pl
         if (request.state == State::collecting) wait_for_more(draft, request);
         return;
     }
-    if (moved) return dispatch_again_if_owner_changes(draft, request);
+    const bool may_move_on = request.state != State::done;  // else only its owner hears of it
+    if (moved && may_move_on) return dispatch_again_if_owner_changes(draft, request);
     if (kind == EventKind::urge)
         ring(draft, request, "urge_to_owner", request.owner_user_id, message.text);
     else

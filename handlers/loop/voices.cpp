@@ -2,6 +2,7 @@
 
 #include "handlers/loop/clocks.hpp"
 #include "handlers/loop/dispatch.hpp"
+#include "handlers/loop/haste.hpp"
 #include "handlers/loop/intake.hpp"
 #include "handlers/loop/owner.hpp"
 #include "handlers/loop/sayings.hpp"
@@ -109,6 +110,10 @@ void cancel(Draft& draft, Request& request, const Message& message) {
     if (is_said_to_bot(message)) reply(draft, request, "cancelled", message.conversation);
 }
 
+bool is_alarm(const Reading& reading) {
+    return reading.intent == Intent::emergency && reading.urgency == Urgency::emergency;
+}
+
 bool reopens_still(const Request& request, Instant now) {
     return is_done(request) ||
            (is_closed(request) && request.closed_at && now - *request.closed_at <= reopens_within);
@@ -122,6 +127,7 @@ bool still_bad(Draft& draft, const Message& message, const Reading& reading) {
         add_detail(draft, *request, message, reading.place, EventKind::urge);
     else
         reopen(draft, *request, message, EventKind::reopen);
+    if (is_alarm(reading)) become_emergency(draft, *request, reading.leaf, message.addresses_bot);
     return true;
 }
 
@@ -177,6 +183,7 @@ bool corrected(Draft& draft, const Message& message, const Reading& reading) {
     if (mine.empty()) return false;
     Request& request = draft.edit(mine.back());  // what he said last is what he takes back
     if (reading.place.empty()) request.text += "\n" + message.text;
+    if (is_alarm(reading)) become_emergency(draft, request, reading.leaf, message.addresses_bot);
     add_detail(draft, request, message, reading.place, EventKind::detail);
     return true;
 }
@@ -329,6 +336,7 @@ bool take_recurrence(Draft& draft, const Message& message, const Reading& readin
     Request* request = own(draft, message, reading, {recurs});
     if (!request) return false;
     reopen(draft, *request, message, EventKind::reopen);
+    if (is_alarm(reading)) become_emergency(draft, *request, reading.leaf, message.addresses_bot);
     return true;
 }
 
