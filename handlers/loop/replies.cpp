@@ -172,7 +172,7 @@ std::vector<RequestId> targets_of(const Draft& draft, const Message& message, co
 // one.
 bool take_free_answer(Draft& draft, const Message& message, const Reading& reading) {
     const bool is_notice = reading.intent == Intent::broadcast && message.text.size() > longest_answer;
-    if (message.text.size() < shortest_answer || is_notice) return false;
+    if (message.text.size() < shortest_answer || is_notice || reading.intent == Intent::thanks) return false;
     if (reading.nuance == Nuance::talking_to_other) return false;
     auto open = candidates(draft, message, [&](const Request& request) {
         const bool is_recent = message.quote || draft.now() - request.reported_at <= question_is_open_for;

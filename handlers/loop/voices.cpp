@@ -64,6 +64,8 @@ void reopen(Draft& draft, Request& request, const Message& message, EventKind re
     request.done_at.reset();
     request.closed_at.reset();
     request.acknowledged_at.reset();
+    request.is_withdrawn = false;
+    if (request.owner_user_id.empty()) name_owner(draft, request);  // it was ended before it had one
     if (++request.rework == 2) {
         if (const auto superior = superior_of(request.owner_user_id, request, draft.directory());
             !superior.empty())
@@ -98,6 +100,7 @@ void cancel(Draft& draft, Request& request, const Message& message) {
             if (!draft.move(request, EventKind::progress, EventKind::cancel))
                 draft.note(request, EventKind::cancel);
             draft.clear_timer(request, TimerKind::acknowledge);
+            end_suspension(draft, request);
             return ring(draft, request, "stood_down", request.owner_user_id, message.text);
         }
     }
@@ -144,8 +147,12 @@ bool fine_now(Draft& draft, const Message& message, const Reading& reading) {
 }
 
 // Said to nobody in particular after the owner reported done, by whoever reported it: it is good (T17).
+// Thanks do no more than that, whatever else is in them.
 bool accepts_outcome(Draft& draft, const Message& message, const Reading& reading) {
-    if (!reading.tells_outcome || (!reading.says_thanks && reading.intent != Intent::follow_up)) return false;
+    const bool is_thanks = reading.intent == Intent::thanks;
+    const bool may_tell = is_thanks || reading.says_thanks || reading.intent == Intent::follow_up;
+    const bool is_good = reading.tells_outcome || (is_thanks && reading.nuance == Nuance::fine_now);
+    if (!may_tell || !is_good) return false;
     Request* request = own(draft, message, reading, {is_done});
     if (!request) return false;
     close_confirmed(draft, *request, message, EventKind::confirm);
@@ -172,6 +179,7 @@ bool all_clear(Draft& draft, const Message& message, const Reading& reading) {
     Request& request = draft.edit(meant.back());
     if (!draft.move(request, EventKind::progress)) draft.note(request, EventKind::progress);
     draft.clear_timer(request, TimerKind::acknowledge);
+    end_suspension(draft, request);
     ring(draft, request, "stood_down", request.owner_user_id, message.text);
     return true;
 }
@@ -285,6 +293,7 @@ bool take_residents_word(Draft& draft, const Message& message, const Reading& re
     }
     if (reading.intent == Intent::progress_query) return asks_progress(draft, message, reading);
     if (reading.intent == Intent::rating) return rates(draft, message, reading);
+    if (reading.intent == Intent::thanks) return accepts_outcome(draft, message, reading);
     const bool is_open_word = reading.nuance == Nuance::none || reading.nuance == Nuance::detail;
     if (is_open_word && accepts_outcome(draft, message, reading)) return true;
     switch (reading.nuance) {
