@@ -194,6 +194,10 @@ void note_owner_word(Draft& draft, Request& request) {
     if (watch.card == Card::yellow) settle_card(request, draft.now());
 }
 
+void end_suspension(const Draft& draft, Request& request) {
+    if (request.state != State::suspended) end_suspension(request.watch, draft.now());
+}
+
 void start_on_site_clock(Draft& draft, Request& request) {
     if (const auto limit = draft.limits_of(request).on_site) request.watch.on_site_by = draft.now() + *limit;
 }

@@ -30,6 +30,8 @@ void hand_over_clocks(const Draft& draft, Request& request);
 // The owner's side said something that the reporters hear of: whoever waited for a word has it, a suspension
 // is over, a card for silence is withdrawn.
 void note_owner_word(Draft& draft, Request& request);
+// It is put off no longer, by somebody else's word than the owner's; nothing while it still is.
+void end_suspension(const Draft& draft, Request& request);
 // It was acknowledged: whoever must be on site has so long from now.
 void start_on_site_clock(Draft& draft, Request& request);
 // A unit was called (T13): it must turn up.

@@ -117,10 +117,10 @@ void close(Draft& draft, const Message& message, Request& request) {
 }
 
 // An owner does not close his own request: his `结案` reports it done, unless he gives it to another
-// authority.
+// authority. What is reported done already waits for somebody else's word.
 bool is_owners_report(const Message& message, const Request& request) {
     const bool hands_over = result_for(reason_in(message.text)) == CloseResult::handed_over;
-    return request.owner_user_id == message.sender.id && !hands_over;
+    return request.owner_user_id == message.sender.id && (!hands_over || request.state == State::done);
 }
 
 void refuse(Draft& draft, Command command, RequestId request = 0) {

@@ -76,7 +76,16 @@ Correction correction_of(const Draft& draft, const Request& request, Correction:
     return correction;
 }
 
+bool may_take_down(const Draft& draft, const Sender& sender) {
+    const User* user = draft.directory().user(sender.id);
+    return sender.stand_in || (user && user->has_role("staff"));
+}
+
+// Ends it (T22), so staff alone may, and not whoever answers for it.
 void take_down(Draft& draft, Request& request, const Message& message) {
+    if (!may_take_down(draft, message.sender)) return reply_plain(draft, "command_for_staff", {});
+    if (request.owner_user_id == message.sender.id)
+        return reply(draft, request, "own_not_closed", message.conversation);
     if (!draft.move(request, EventKind::explain)) return;
     request.result = CloseResult::explained;
     stop_clocks(draft, request);

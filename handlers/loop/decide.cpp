@@ -96,7 +96,9 @@ bool answer_question(Draft& draft, const Message& message, const Reading& readin
         return true;
     }
     if (is_leader_reply(meant.intent)) {
-        apply_reply(draft, draft.edit(chosen->id), meant.intent, said);
+        // Somebody else may answer for it since the question was put.
+        if (may_reply(said.sender, *chosen, meant.intent, draft.directory()))
+            apply_reply(draft, draft.edit(chosen->id), meant.intent, said);
         return true;
     }
     const std::string& id = chosen->message_ids.front();

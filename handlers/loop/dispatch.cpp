@@ -87,10 +87,15 @@ void ring_duty_pair_at_night(Draft& draft, Request& request) {
     }
 }
 
-void dispatch(Draft& draft, Request& request) {
+void name_owner(const Draft& draft, Request& request) {
+    if (!request.accepted_at) request.accepted_at = draft.now();
     request.owner_user_id =
         owner_for(request.spot, draft.category_of(request), draft.now(), draft.directory());
     if (request.first_owner_user_id.empty()) request.first_owner_user_id = request.owner_user_id;
+}
+
+void dispatch(Draft& draft, Request& request) {
+    name_owner(draft, request);
     draft.move(request, EventKind::dispatch);
     request.dispatched_at = draft.now();
     start_clocks(draft, request);

@@ -7,6 +7,8 @@
 
 namespace handlers {
 
+// The one person answerable, by place and category; what had none has a number from now on.
+void name_owner(const Draft& draft, Request& request);
 // Names the one person answerable and rings him: T7, T11 and what a changed place or a rework brings.
 // An emergency rings everybody around the owner at once (domain guide 5).
 void dispatch(Draft& draft, Request& request);

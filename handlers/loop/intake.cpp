@@ -2,6 +2,7 @@
 
 #include "handlers/loop/dispatch.hpp"
 #include "handlers/loop/growth.hpp"
+#include "handlers/loop/haste.hpp"
 #include "handlers/loop/incident.hpp"
 #include "handlers/loop/local_time.hpp"
 #include "handlers/loop/merging.hpp"
@@ -42,14 +43,6 @@ bool is_fresh(const Request& request, Instant now) {
            now - *request.accepted_at <= joins_after_acceptance;
 }
 
-// Whoever told of a nuisance and now tells of a danger tells of something new: it must not wait with the
-// nuisance.
-bool is_new_danger(const Draft& draft, const Request& request, const Matter& matter) {
-    if (request.priority == Priority::p0) return false;
-    const Category* category = draft.world().taxonomy.category(matter.leaf);
-    return matter.urgency == Urgency::emergency || (category && category->is_emergency);
-}
-
 // The sender's own request that these words go on with; newest first.
 Request* own_bundle(Draft& draft, const Message& message, const Matter& matter) {
     const auto known = draft.known();
@@ -61,7 +54,6 @@ Request* own_bundle(Draft& draft, const Message& message, const Matter& matter) 
         const bool same_matter =
             matter.label.empty() || request.label.empty() || matter.label == request.label;
         if (!same_matter || is_another_place(matter.place, request.spot)) continue;
-        if (is_new_danger(draft, request, matter)) continue;
         return &draft.edit(request.id);
     }
     return nullptr;
@@ -77,7 +69,7 @@ Request* own_earlier(Draft& draft, const Message& message, const Matter& matter)
         if (!is_reported_by(request, message) || matter.label.empty() || request.label != matter.label)
             continue;
         if (draft.now() - request.reported_at > follow_up_within) continue;
-        if (is_another_place(matter.place, request.spot) || is_new_danger(draft, request, matter)) continue;
+        if (is_another_place(matter.place, request.spot)) continue;
         return &draft.edit(request.id);
     }
     return nullptr;
@@ -154,6 +146,7 @@ void merge_into(Draft& draft, Request& parent, Request& child, const Message& me
     child.parent = parent.id;
     draft.move(child, EventKind::accept);  // without a number: it follows the other's
     draft.move(child, EventKind::merge);
+    if (child.priority == Priority::p0) become_emergency(draft, parent, child.leaf, message.addresses_bot);
     raise_priority(draft, parent, child.priority);
     join(draft, parent, message);
 }
@@ -197,19 +190,24 @@ void wait_for_more(Draft& draft, const Request& request) {
     draft.set_timer(request, TimerKind::bundle, due);
 }
 
+void add_more(Draft& draft, Request& request, const Message& message, const Matter& matter, EventKind kind) {
+    heed_danger(draft, request, matter, message.addresses_bot);
+    add_detail(draft, request, message, matter.place, kind);
+}
+
 void take_matter(Draft& draft, const Message& message, const Reading& reading, const Matter& matter) {
     const bool stands_alone = reading.matters.size() <= 1;
     if (stands_alone) {
         if (Request* request = lacking_place(draft, message, matter.place))
             return add_detail(draft, *request, message, matter.place, EventKind::detail);
         if (Request* own = own_bundle(draft, message, matter))
-            return add_detail(draft, *own, message, matter.place, EventKind::detail);
+            return add_more(draft, *own, message, matter, EventKind::detail);
         if (Request* known = ongoing_emergency(draft, message, matter)) {
             advise_on_further_danger(draft, *known, message, matter);
             return add_detail(draft, *known, message, matter.place, EventKind::detail);
         }
         if (Request* own = own_earlier(draft, message, matter))
-            return add_detail(draft, *own, message, matter.place, EventKind::urge);
+            return add_more(draft, *own, message, matter, EventKind::urge);
     }
     const Category* leaf = draft.world().taxonomy.category(matter.leaf);
     const Category& category =
@@ -341,7 +339,8 @@ void add_detail(Draft& draft, Request& request, const Message& message, const Pl
         if (request.state == State::collecting) wait_for_more(draft, request);
         return;
     }
-    if (moved) return dispatch_again_if_owner_changes(draft, request);
+    const bool may_move_on = request.state != State::done;  // else only its owner hears of it
+    if (moved && may_move_on) return dispatch_again_if_owner_changes(draft, request);
     if (kind == EventKind::urge)
         return ring(draft, request, "urge_to_owner", request.owner_user_id, message.text);
     ring_with_detail(draft, request, message.text);

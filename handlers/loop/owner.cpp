@@ -152,6 +152,13 @@ bool is_on_owner_side(const Sender& sender, const Request& request, const Direct
     return microgrid && is_one_of(sender.id, {microgrid->leader_user_id});
 }
 
+bool is_his_own(const Request& request) {
+    return !request.owner_user_id.empty() &&
+           std::ranges::all_of(request.reporters, [&](const Reporter& reporter) {
+               return reporter.user_id == request.owner_user_id;
+           });
+}
+
 std::string role_in_words(std::string_view user_id, const Request& request, const Directory& directory) {
     const User* user = directory.user(user_id);
     if (!user) return "网格员";

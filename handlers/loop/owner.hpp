@@ -34,6 +34,9 @@ bool is_on_owner_side(const Sender& sender, const Request& request, const Direct
 // The same without helpers and micro-grid leader: who may acknowledge, pass on and call for help.
 bool is_in_owner_chain(const Sender& sender, const Request& request, const Directory& directory);
 
+// Nobody but its owner reported it (a patrol): his superior checks it (domain guide 6).
+bool is_his_own(const Request& request);
+
 // `第三网格长`, `物业`, `社区`: how a group is told who is answerable.
 std::string role_in_words(std::string_view user_id, const Request& request, const Directory& directory);
 

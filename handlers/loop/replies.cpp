@@ -8,6 +8,7 @@
 #include "handlers/loop/sayings.hpp"
 #include "handlers/loop/spot.hpp"
 #include "handlers/loop/transitions.hpp"
+#include "handlers/loop/voices.hpp"
 #include "handlers/loop/which.hpp"
 
 #include <algorithm>
@@ -51,6 +52,22 @@ bool can_take(const Request& request, EventKind event) {
     return transition_for(request.state, event).has_value();
 }
 
+// Whoever was rung because it cannot wait (an emergency, P1 at night) takes it on.
+bool was_rung(const Sender& sender, const Request& request) {
+    return request.priority <= Priority::p1 &&
+           std::ranges::find(request.helper_user_ids, sender.id) != request.helper_user_ids.end();
+}
+
+// Everybody on the owner's side brings news and reports done; only the chain takes on, passes on and calls
+// for help (T9, T10, T13). From the others it is a comment.
+bool may_say(const Sender& sender, const Request& request, EventKind event, const Directory& directory) {
+    if (event == EventKind::ack && was_rung(sender, request)) return true;
+    const State state = is_before_dispatch(request.state) ? State::dispatched : request.state;
+    const auto row = transition_for(state, event);
+    return row && row->who == Who::owner_chain ? is_in_owner_chain(sender, request, directory)
+                                               : is_on_owner_side(sender, request, directory);
+}
+
 void note_who_acted(Request& request, const Message& message) {
     const std::string& user = message.sender.id;
     if (user == request.owner_user_id) return;
@@ -85,6 +102,13 @@ void report_progress(Draft& draft, Request& request, const Message& message) {
     say_progress(draft, request, message.text);
 }
 
+void ask_superior_to_check(Draft& draft, Request& request) {
+    if (!is_his_own(request)) return;
+    const std::string superior = superior_of(request.owner_user_id, request, draft.directory());
+    add_helper(request, superior);
+    ring(draft, request, "check_own_work", superior);
+}
+
 void report_done(Draft& draft, Request& request, const Message& message) {
     if (request.is_withdrawn) {  // somebody looked all the same, as domain guide 5.6 wants
         if (!draft.move(request, EventKind::cancel, EventKind::done)) return;
@@ -104,6 +128,7 @@ void report_done(Draft& draft, Request& request, const Message& message) {
     const bool wants_photo = draft.category_of(request).group <= "D" && !request.has_photo;
     confirm_to_owner(draft, request, wants_photo ? "owner_done_photo" : "owner_done", message);
     say_done(draft, request, message.text, message.conversation);
+    ask_superior_to_check(draft, request);
 }
 
 // Which grid, unit or team a transfer names is staff's to check; a transfer outside stays with the first
@@ -137,7 +162,7 @@ std::vector<RequestId> targets_of(const Draft& draft, const Message& message, co
                                   const Matter* clause, EventKind event) {
     auto among = candidates(draft, message, [&](const Request& request) {
         return is_open(request.state) && can_take(request, event) &&
-               is_on_owner_side(message.sender, request, draft.directory());
+               may_say(message.sender, request, event, draft.directory());
     });
     if (reading.counts_all != 0 && reading.matters.size() <= 1) return among;
     return which_of(draft, Hint{message, reading, clause}, std::move(among));
@@ -147,7 +172,7 @@ std::vector<RequestId> targets_of(const Draft& draft, const Message& message, co
 // one.
 bool take_free_answer(Draft& draft, const Message& message, const Reading& reading) {
     const bool is_notice = reading.intent == Intent::broadcast && message.text.size() > longest_answer;
-    if (message.text.size() < shortest_answer || is_notice) return false;
+    if (message.text.size() < shortest_answer || is_notice || reading.intent == Intent::thanks) return false;
     if (reading.nuance == Nuance::talking_to_other) return false;
     auto open = candidates(draft, message, [&](const Request& request) {
         const bool is_recent = message.quote || draft.now() - request.reported_at <= question_is_open_for;
@@ -191,6 +216,11 @@ void apply_reply(Draft& draft, Request& request, Intent intent, const Message& m
     }
 }
 
+bool may_reply(const Sender& sender, const Request& request, Intent intent, const Directory& directory) {
+    const auto event = event_of(intent_for(request, intent));
+    return event && is_open(request.state) && may_say(sender, request, *event, directory);
+}
+
 // `电梯修好了` after a colleague reported it done: a comment on that request, not a new matter and no error.
 bool comment_on_settled(Draft& draft, const Message& message, const Reading& reading) {
     if (!is_leader_reply(reading.intent)) return false;
@@ -199,6 +229,8 @@ bool comment_on_settled(Draft& draft, const Message& message, const Reading& rea
     });
     const auto meant = which_of(draft, Hint{message, reading}, std::move(settled));
     if (meant.size() != 1) return false;
+    const bool is_check = reading.intent == Intent::leader_done;
+    if (is_check && take_superiors_check(draft, meant.front(), message)) return true;
     draft.note(*draft.find(meant.front()), EventKind::comment);
     return true;
 }

@@ -18,6 +18,8 @@ bool take_owner_reply(Draft& draft, const Message& message, const Reading& readi
 
 // Every word of the owner's side acknowledges as well.
 void take_in_hand(Draft& draft, Request& request);
+// Whether the reply counts from this person for this request: `who may` of the table.
+bool may_reply(const Sender& sender, const Request& request, Intent intent, const Directory& directory);
 
 // Applies one reply to one request, whichever was meant.
 void apply_reply(Draft& draft, Request& request, Intent intent, const Message& message);

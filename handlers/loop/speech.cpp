@@ -85,6 +85,7 @@ const std::vector<TemplateSpec>& catalogue() {
         {"call_reporter", rung},
         {"resumed", rung},
         {"paper_closure_to_owner", rung},
+        {"check_own_work", rung},
         {"extension_asked", rung},
         {"merged_to_owner", rung},
         {"head_count_to_owner", rung},
@@ -130,6 +131,7 @@ const std::vector<TemplateSpec>& catalogue() {
         // To staff who corrected how a message was read.
         {"corrected_category", {"category"}},
         {"corrected_not_a_request", {}},
+        {"own_not_closed", with_owner},
         // To an owner who wrote in private.
         {"owner_acknowledged", with_owner},
         {"owner_progress", with_owner},

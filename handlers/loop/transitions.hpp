@@ -28,20 +28,24 @@ public:
             bits_ |= 1u << static_cast<unsigned>(state);
     }
     constexpr bool contains(State state) const { return (bits_ >> static_cast<unsigned>(state)) & 1u; }
+    constexpr bool empty() const { return bits_ == 0; }
 
 private:
     std::uint32_t bits_ = 0;
 };
 
-// One row of the domain guide's table (section 6).
+// One row of the domain guide's table (section 6). TRANSITIONS.md is made of them.
 struct Transition {
     std::string_view id;  // `T9`
     EventKind event;
-    States from;
-    State to;
+    States from;              // empty: there was no request before
+    std::optional<State> to;  // absent: it stays where it is
     Who who;
+    // For people: typical words; who is told what, by which template; which clocks start (+) and stop (−).
+    std::string_view words, said, clocks;
 };
 
+// Several rows may have one id: other people, or other words, with an effect of their own.
 std::span<const Transition> transitions();
 
 // The row for an event in a state; absent when the event does not move a request that is there.

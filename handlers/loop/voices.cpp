@@ -3,6 +3,7 @@
 #include "handlers/loop/clocks.hpp"
 #include "handlers/loop/dispatch.hpp"
 #include "handlers/loop/growth.hpp"
+#include "handlers/loop/haste.hpp"
 #include "handlers/loop/intake.hpp"
 #include "handlers/loop/lists.hpp"
 #include "handlers/loop/owner.hpp"
@@ -25,6 +26,16 @@ constexpr auto reopens_within = 7 * 24h;
 constexpr std::size_t fewest_of_incident = 3;  // reporters (domain guide 8)
 constexpr auto others_may_object_for = 12h;
 
+bool is_owner(const Request& request, const Message& message) {
+    return !request.owner_user_id.empty() && message.sender.id == request.owner_user_id;
+}
+
+// Where reporter and owner are one person (a patrol), his superior says whether it is good (domain guide 6).
+bool is_checked_by(const Draft& draft, const Request& request, const Message& message) {
+    return request.state == State::done && is_his_own(request) && !message.sender.id.empty() &&
+           message.sender.id == superior_of(request.owner_user_id, request, draft.directory());
+}
+
 using Preferences = std::initializer_list<std::function<bool(const Request&)>>;
 
 // The requests of the sender's that fit, the likelier states first; several when nothing tells them apart.
@@ -32,7 +43,8 @@ std::vector<RequestId> all_own(Draft& draft, const Message& message, const Readi
                                Preferences preferences) {
     for (const auto& is_fit : preferences) {
         auto among = candidates(draft, message, [&](const Request& request) {
-            return is_fit(request) && is_reported_by(request, message);
+            return is_fit(request) &&
+                   (is_reported_by(request, message) || is_checked_by(draft, request, message));
         });
         if (among.empty()) continue;
         auto meant = which_of(draft, Hint{message, reading}, std::move(among));
@@ -78,6 +90,8 @@ void reopen(Draft& draft, Request& request, const Message& message, EventKind re
     request.done_at.reset();
     request.closed_at.reset();
     request.acknowledged_at.reset();
+    request.is_withdrawn = false;
+    if (request.owner_user_id.empty()) name_owner(draft, request);  // it was ended before it had one
     const Priority before = request.priority;
     if (++request.rework == 2) {
         if (const auto superior = superior_of(request.owner_user_id, request, draft.directory());
@@ -104,7 +118,9 @@ bool is_first_of_many(Request& request, const Message& message) {
     return is_first;
 }
 
+// Whoever answers for it does not check his own work, though he reported it.
 void close_confirmed(Draft& draft, Request& request, const Message& message, EventKind recorded) {
+    if (is_owner(request, message)) return draft.note(request, EventKind::comment);
     if (is_first_of_many(request, message)) {
         draft.note(request, recorded == EventKind::rating ? recorded : EventKind::comment);
         return draft.set_timer(request, TimerKind::confirm, draft.now() + others_may_object_for);
@@ -135,6 +151,7 @@ void cancel(Draft& draft, Request& request, const Message& message) {
             if (!draft.move(request, EventKind::progress, EventKind::cancel))
                 draft.note(request, EventKind::cancel);
             draft.clear_timer(request, TimerKind::acknowledge);
+            end_suspension(draft, request);
             return ring(draft, request, "stood_down", request.owner_user_id, message.text);
         }
     }
@@ -146,6 +163,10 @@ void cancel(Draft& draft, Request& request, const Message& message) {
     draft.clear_timers(request);
     if (owner_knows) ring(draft, request, "cancelled_to_owner", request.owner_user_id, message.text);
     if (is_said_to_bot(message)) reply(draft, request, "cancelled", message.conversation);
+}
+
+bool is_alarm(const Reading& reading) {
+    return reading.intent == Intent::emergency && reading.urgency == Urgency::emergency;
 }
 
 bool reopens_still(const Request& request, Instant now) {
@@ -161,6 +182,7 @@ bool still_bad(Draft& draft, const Message& message, const Reading& reading) {
         add_detail(draft, *request, message, reading.place, EventKind::urge);
     else
         reopen(draft, *request, message, EventKind::reopen);
+    if (is_alarm(reading)) become_emergency(draft, *request, reading.leaf, message.addresses_bot);
     return true;
 }
 
@@ -177,8 +199,12 @@ bool fine_now(Draft& draft, const Message& message, const Reading& reading) {
 }
 
 // Said to nobody in particular after the owner reported done, by whoever reported it: it is good (T17).
+// Thanks do no more than that, whatever else is in them.
 bool accepts_outcome(Draft& draft, const Message& message, const Reading& reading) {
-    if (!reading.tells_outcome || (!reading.says_thanks && reading.intent != Intent::follow_up)) return false;
+    const bool is_thanks = reading.intent == Intent::thanks;
+    const bool may_tell = is_thanks || reading.says_thanks || reading.intent == Intent::follow_up;
+    const bool is_good = reading.tells_outcome || (is_thanks && reading.nuance == Nuance::fine_now);
+    if (!may_tell || !is_good) return false;
     const auto [is_any, request] = one_own(draft, message, reading, {is_done});
     if (request) close_confirmed(draft, *request, message, EventKind::confirm);
     return is_any;
@@ -209,6 +235,7 @@ bool all_clear(Draft& draft, const Message& message, const Reading& reading) {
     Request& request = draft.edit(meant.front());
     if (!draft.move(request, EventKind::progress)) draft.note(request, EventKind::progress);
     draft.clear_timer(request, TimerKind::acknowledge);
+    end_suspension(draft, request);
     ring(draft, request, "stood_down", request.owner_user_id, message.text);
     return true;
 }
@@ -222,6 +249,7 @@ bool corrected(Draft& draft, const Message& message, const Reading& reading) {
     if (mine.empty()) return false;
     Request& request = draft.edit(mine.back());  // what he said last is what he takes back
     if (reading.place.empty()) add_words(request, message.text);
+    if (is_alarm(reading)) become_emergency(draft, request, reading.leaf, message.addresses_bot);
     add_detail(draft, request, message, reading.place, EventKind::detail);
     return true;
 }
@@ -319,6 +347,10 @@ bool asks_progress(Draft& draft, const Message& message, const Reading& reading)
 bool rates(Draft& draft, const Message& message, const Reading& reading) {
     Request* request = own(draft, message, reading, {is_done, is_closed, is_unfinished});
     if (!request) return false;
+    if (is_owner(*request, message)) {
+        draft.note(*request, EventKind::comment);  // nobody rates himself
+        return true;
+    }
     const bool is_bad = reading.nuance == Nuance::still_bad || (reading.stars && *reading.stars <= 2);
     if (reading.stars)
         request->stars = reading.stars;
@@ -343,6 +375,7 @@ bool take_residents_word(Draft& draft, const Message& message, const Reading& re
     }
     if (reading.intent == Intent::progress_query) return asks_progress(draft, message, reading);
     if (reading.intent == Intent::rating) return rates(draft, message, reading);
+    if (reading.intent == Intent::thanks) return accepts_outcome(draft, message, reading);
     const bool is_open_word = reading.nuance == Nuance::none || reading.nuance == Nuance::detail;
     if (is_open_word && accepts_outcome(draft, message, reading)) return true;
     switch (reading.nuance) {
@@ -379,6 +412,12 @@ bool take_residents_word(Draft& draft, const Message& message, const Reading& re
     return false;
 }
 
+bool take_superiors_check(Draft& draft, RequestId id, const Message& message) {
+    if (!is_checked_by(draft, *draft.find(id), message)) return false;
+    close_confirmed(draft, draft.edit(id), message, EventKind::confirm);
+    return true;
+}
+
 bool take_recurrence(Draft& draft, const Message& message, const Reading& reading) {
     if (reading.matters.size() > 1 || reading.label.empty()) return false;
     const auto recurs = [&](const Request& request) {
@@ -388,6 +427,7 @@ bool take_recurrence(Draft& draft, const Message& message, const Reading& readin
     Request* request = own(draft, message, reading, {recurs});
     if (!request) return false;
     reopen(draft, *request, message, EventKind::reopen);
+    if (is_alarm(reading)) become_emergency(draft, *request, reading.leaf, message.addresses_bot);
     return true;
 }
 

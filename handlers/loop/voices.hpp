@@ -11,6 +11,9 @@ namespace handlers {
 // none.
 bool take_residents_word(Draft& draft, const Message& message, const Reading& reading);
 
+// `好了` from the superior of an owner who reported it himself: T17. False when he is not asked to check it.
+bool take_superiors_check(Draft& draft, RequestId id, const Message& message);
+
 // The same trouble told anew by its reporter after it was reported done or closed (T18, T20).
 bool take_recurrence(Draft& draft, const Message& message, const Reading& reading);
 

@@ -59,10 +59,11 @@ TEST(Emergency, DoesNotWaitWithTheNuisanceItsReporterToldOfBefore) {
     stage.say(from_resident("anna", "3号楼电梯坏了"), report_of("elevator", "B01", at("3"), Urgency::high));
     stage.pass(1min);
     stage.say(from_resident("anna", "里面困着人呢"), report_of("elevator", "A03", {}, Urgency::emergency));
-    ASSERT_EQ(stage.count(), 2u);
-    EXPECT_EQ(stage.request(1).priority, Priority::p0);
-    EXPECT_EQ(stage.request(1).spot.building, "3");
+    ASSERT_EQ(stage.count(), 1u);
+    EXPECT_EQ(stage.request(0).leaf, "A03");
+    EXPECT_EQ(stage.request(0).priority, Priority::p0);
     EXPECT_THAT(stage.said(), Contains("emergency"));
+    EXPECT_THAT(stage.told("jsj01"), Contains("alarm"));
 }
 
 TEST(Emergency, WithAFurtherDangerIsToldToEverybodyItRangAndAdvisedOn) {
