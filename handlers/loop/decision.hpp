@@ -67,6 +67,7 @@ struct Say {
     std::map<std::string, std::string> values;
     Address to;
     RequestId about = 0;                         // `{{number}}` is filled from this request
+    std::vector<RequestId> about_all;            // `{{numbers}}` from these
     std::optional<Instant> not_before, expires;  // quiet hours; a reminder three days late is worse than none
 };
 

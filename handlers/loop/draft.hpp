@@ -31,6 +31,8 @@ public:
     const Category& category_of(const Request& request) const;
     const PriorityLimits& limits_of(const Request& request) const;  // of its priority
 
+    const Account& account() const { return situation_.account; }  // of the sender
+
     // Requests as they stand now, oldest first: those known and those opened here.
     std::vector<const Request*> known() const;
     const Request* find(RequestId id) const;
@@ -51,11 +53,15 @@ public:
     void answer(Say say);  // to the conversation the message came from
     void tell(Say say);    // to anybody; said in the answer when it is that conversation
     void answers_go_to(Address here) { here_ = std::move(here); }
+    void unsay();  // what was to be answered so far: one line will say it all
 
     void set_timer(const Request& request, TimerKind kind, Instant due);
     void clear_timer(const Request& request, TimerKind kind);
     void clear_timers(const Request& request);
     void keep(Correction correction);  // by whom and when is filled in
+    void keep(LogLine line);
+    void keep(CareVisit visit);
+    void keep(PointEntry entry);
     void rely_on(std::string_view key);
 
     Session& session();  // changed from now on

@@ -1,8 +1,10 @@
 #include "handlers/loop/lists.hpp"
 
+#include "handlers/loop/care.hpp"
 #include "handlers/loop/owner.hpp"
 #include "handlers/loop/sayings.hpp"
 #include "handlers/loop/spot.hpp"
+#include "handlers/loop/work_log.hpp"
 
 #include <algorithm>
 #include <functional>
@@ -118,8 +120,11 @@ void show_list(Draft& draft, const Message& message, Command command) {
             return list_overdue(draft, message);
         case Command::open_in_grid:
             return list_open_in_grid(draft, message);
-        case Command::my_points:
         case Command::my_log:
+            return show_log(draft, message);
+        case Command::care_list:
+            return show_care_list(draft, message);
+        case Command::my_points:
         case Command::assign:
         case Command::close:
         case Command::none:

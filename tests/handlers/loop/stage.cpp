@@ -1,5 +1,7 @@
 #include "tests/handlers/loop/stage.hpp"
 
+#include "handlers/directory/load_care.hpp"
+
 #include <algorithm>
 #include <fstream>
 #include <iterator>
@@ -22,7 +24,8 @@ std::string next_message_id() {
 
 Stage::Stage() {
     // Immutable: one copy serves every test of the program.
-    static const auto directory = load_directory(sample("jinsuo.json")).snapshot;
+    static const auto care = load_care(sample("care.json")).snapshot;
+    static const auto directory = load_directory(sample("jinsuo.json"), {}, *care).snapshot;
     static const auto taxonomy = load_taxonomy(sample("taxonomy.json")).snapshot;
     static const auto reader = std::make_shared<const Reader>(directory, taxonomy);
     reader_ = reader;
@@ -54,10 +57,23 @@ const Decision& Stage::say(const Message& message, const Reading& reading) {
     Message sent = message;
     sent.sent_at = now_;
     const std::string session_key = sent.conversation.id + "/" + sent.sender.id;
-    const Situation situation = situation_for(keys_for(sent, reading, *directory_), session_key);
+    Situation situation = situation_for(keys_for(sent, reading, *directory_), session_key);
+    if (const auto query = account_needed_for(sent, *directory_, now_))
+        situation.account = account_for(*query);
     take_effect(decide(sent, reading, situation, world()));
     if (last_.session) sessions_[session_key] = *last_.session;
     return last_;
+}
+
+Account Stage::account_for(const AccountQuery& query) const {
+    Account account;
+    account.last_visits = accounts_.last_visits;
+    const auto belongs = [&](const auto& line) {
+        return line.user_id == query.user_id && line.at >= query.from && line.at < query.to;
+    };
+    std::ranges::copy_if(accounts_.points, std::back_inserter(account.points), belongs);
+    std::ranges::copy_if(accounts_.log, std::back_inserter(account.log), belongs);
+    return account;
 }
 
 void Stage::take_effect(Decision decision) {
@@ -83,6 +99,11 @@ void Stage::take_effect(Decision decision) {
         std::erase_if(timers_, [&](const Timer& timer) { return is_of(timer, set.request, set.kind); });
         timers_.push_back(set);
     }
+    for (const PointEntry& entry : decision.points)
+        if (std::ranges::find(accounts_.points, entry.once, &PointEntry::once) == accounts_.points.end())
+            accounts_.points.push_back(entry);
+    std::ranges::copy(decision.log_lines, std::back_inserter(accounts_.log));
+    std::ranges::copy(decision.care_visits, std::back_inserter(accounts_.last_visits));
     last_ = std::move(decision);
 }
 

@@ -34,6 +34,7 @@ public:
     std::size_t count() const { return requests_.size(); }
     std::vector<EventKind> events_of(std::size_t index) const;
     bool has_timer(std::size_t index, TimerKind kind) const;
+    const Account& kept() const { return accounts_; }  // of everybody
     // Templates said in answers and notices of the last decision, and whom the notices went to.
     std::vector<std::string> said() const;
     std::vector<std::string> told(std::string_view user) const;
@@ -42,6 +43,7 @@ private:
     void take_effect(Decision decision);
     void fire_until(Instant until);
     Situation situation_for(const std::vector<std::string>& keys, const std::string& session_key) const;
+    Account account_for(const AccountQuery& query) const;
     World world();
 
     std::shared_ptr<const Directory> directory_;
@@ -54,6 +56,7 @@ private:
     std::vector<Event> events_;
     std::vector<Timer> timers_;
     std::map<std::string, Session> sessions_;
+    Account accounts_;
     Decision last_;
 };
 
