@@ -21,6 +21,7 @@ Sheet make_sheet(const store::Evaluation& evaluation, const store::EvaluationSco
     sheet.missed = evaluation.missed(scope);
     sheet.leaves = evaluation.leaves(scope);
     sheet.patrols = evaluation.patrols(scope);
+    sheet.log_days = evaluation.log_days(scope);
     sheet.overdue = evaluation.overdue(scope);
     sheet.just_before_limit = evaluation.just_before_limit(scope);
     return sheet;
