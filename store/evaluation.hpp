@@ -16,8 +16,7 @@ class Connection;
 class Database;
 
 // Evaluation (多维评价, domain guide 10) and points (11), counted in the ledger. Left out because the ledger
-// does not know it yet: log_days and visit_coverage (there is no work log), and missed requests of which
-// staff said nothing.
+// does not know it yet: missed requests of which staff said nothing.
 //
 // Nothing counts that was cancelled, rejected or merged, is outside the community's duty (L05), was not
 // accepted yet, or was no request at all, as staff said; false_open_rate alone counts those last. A reopened
@@ -27,11 +26,19 @@ struct Period {
     handlers::Instant begins_at{}, ends_at{};  // the end is not in it
 };
 
+// A time in which a household of the care list was to be looked in on; the end is not in it.
+struct CareDue {
+    std::string care_id, grid_id;
+    handlers::Instant from{}, to{};
+};
+
 // What is counted. Empty: all. A limit that `asked_at` has not reached yet is neither kept nor missed.
 struct EvaluationScope {
     Period period;
     handlers::Instant asked_at{};
     std::string grid_id, leaf, owner_user_id;
+    std::chrono::minutes utc_offset{480};  // when a day of the work log begins
+    std::vector<CareDue> care_due;         // the care list is the community's, not the ledger's
 };
 
 // So many of so many. The numerator may end in a half: a close with neither the reporter's word nor a photo
@@ -60,6 +67,8 @@ struct Figures {
     Indicator first_time_fix_rate, rework_rate, repeat_rate;
     Indicator dispatch_accuracy, escalation_rate, whistle_arrival_rate;
     Indicator self_found_share, false_open_rate;
+    int log_days = 0;          // with a line in the work log, of each person
+    Indicator visit_coverage;  // of scope.care_due
 };
 
 // Of the three parts of a score; together 100.
@@ -126,6 +135,7 @@ public:
     // period begins at a local midnight, or its days are cut elsewhere. Neither grid nor leaf narrows it: a
     // line has none.
     std::vector<PersonPoints> points(const EvaluationScope& scope) const;
+    std::vector<PersonCount> log_days(const EvaluationScope& scope) const;  // who wrote, the most first
 
     // At most so many each, by their limits: past it or with a red card and in work; done in the last
     // twentieth of it.

@@ -3,6 +3,7 @@
 #include "bot/cli/community.hpp"
 #include "bot/cli/surroundings.hpp"
 #include "bot/pipeline/clock.hpp"
+#include "bot/report/care_due.hpp"
 #include "bot/report/period.hpp"
 #include "bot/report/sheet.hpp"
 
@@ -55,6 +56,8 @@ ExitCode run(const Report& command, Streams streams) {
     if (!period.period) return refuse(option + ": " + period.fault, streams);
     scope.period = *period.period;
     scope.grid_id = command.grid;
+    scope.utc_offset = directory.content().utc_offset;
+    scope.care_due = care_due(directory, scope);
     const store::Evaluation evaluation(with_password(config.ledger_url, config.ledger_password));
     if (!command.week.empty()) {
         streams.out << digest_text(evaluation.digest(scope), scope, *community);

@@ -2,6 +2,7 @@
 
 #include "bot/config/small_file.hpp"
 #include "handlers/directory/load.hpp"
+#include "handlers/directory/load_care.hpp"
 
 #include <optional>
 #include <string>
@@ -34,13 +35,14 @@ auto load_part(const std::filesystem::path& file, const Load& load, std::vector<
     return loaded.snapshot;
 }
 
-// A community without the file has no holidays.
-handlers::Calendar load_calendar_of(const std::filesystem::path& community, std::vector<FileFault>& faults) {
-    const std::filesystem::path file = community / "calendar.json";
+// What a community need not have: without the file there are no holidays, or nobody is on the care list.
+template <class Part>
+Part load_optional_part(const std::filesystem::path& file, handlers::Loaded<Part> (*load)(std::string_view),
+                        std::vector<FileFault>& faults) {
     std::error_code ec;
     if (!std::filesystem::exists(file, ec)) return {};
-    const auto calendar = load_part(file, handlers::load_calendar, faults);
-    return calendar ? *calendar : handlers::Calendar();
+    const auto part = load_part(file, load, faults);
+    return part ? *part : Part();
 }
 
 }  // namespace
@@ -58,12 +60,15 @@ std::shared_ptr<const Snapshot> make_snapshot(std::shared_ptr<const handlers::Di
 
 LoadedSnapshot load_snapshot(const std::filesystem::path& community, const std::filesystem::path& templates) {
     LoadedSnapshot loaded;
-    const handlers::Calendar calendar = load_calendar_of(community, loaded.faults);
+    const auto calendar =
+        load_optional_part(community / "calendar.json", handlers::load_calendar, loaded.faults);
+    const auto care = load_optional_part(community / "care.json", handlers::load_care, loaded.faults);
     const auto load_directory = [&](std::string_view json) {
-        return handlers::load_directory(json, calendar);
+        return handlers::load_directory(json, calendar, care);
     };
     auto directory = load_part(community / "jinsuo.json", load_directory, loaded.faults);
     auto taxonomy = load_part(community / "taxonomy.json", handlers::load_taxonomy, loaded.faults);
+    if (directory) add(handlers::check_care(*directory), community / "care.json", loaded.faults);
     if (directory && taxonomy)
         add(handlers::check_together(*directory, *taxonomy), community / "taxonomy.json", loaded.faults);
     LoadedTemplates sentences;

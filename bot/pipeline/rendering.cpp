@@ -15,12 +15,20 @@ const Request* with_id(const std::vector<Request>& requests, handlers::RequestId
     return found == requests.end() ? nullptr : &*found;
 }
 
+// The fixed form, because a quote may bring back nothing but the text; empty while there is no number.
+std::string number_of(handlers::RequestId id, const handlers::Decision& decision,
+                      const handlers::Situation& known) {
+    const Request* about = with_id(decision.requests, id);
+    if (!about) about = with_id(known.requests, id);
+    return about && about->number.sequence != 0 ? "【" + about->number.shown() + "】" : std::string();
+}
+
 std::string words(handlers::Say& say, const handlers::Decision& decision, const handlers::Situation& known,
                   const Templates& templates) {
-    const Request* about = with_id(decision.requests, say.about);
-    if (!about) about = with_id(known.requests, say.about);
-    // The fixed form, because a quote may bring back nothing but the text.
-    if (about && about->number.sequence != 0) say.values["number"] = "【" + about->number.shown() + "】";
+    if (std::string number = number_of(say.about, decision, known); !number.empty())
+        say.values["number"] = std::move(number);
+    for (const handlers::RequestId id : say.about_all)
+        say.values["numbers"] += number_of(id, decision, known);
     return templates.render(say.template_name, say.values);
 }
 

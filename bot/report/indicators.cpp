@@ -26,6 +26,7 @@ constexpr std::array columns{
     IndicatorColumn{"escalation_rate", "升级率", "升级", &Figures::escalation_rate},
     IndicatorColumn{"whistle_arrival_rate", "吹哨报到率", "吹哨报到", &Figures::whistle_arrival_rate},
     IndicatorColumn{"self_found_share", "主动发现占比", "主动发现", &Figures::self_found_share},
+    IndicatorColumn{"visit_coverage", "走访覆盖率", "走访覆盖", &Figures::visit_coverage},
     IndicatorColumn{"false_open_rate", "误开率", "误开", &Figures::false_open_rate},
 };
 

@@ -24,6 +24,7 @@ Sheet make_sheet(const store::Evaluation& evaluation, const store::EvaluationSco
     sheet.leaves = evaluation.leaves(scope);
     sheet.patrols = evaluation.patrols(scope);
     sheet.points = points_of_grid(evaluation.points(scope), scope.grid_id, directory);
+    sheet.log_days = evaluation.log_days(scope);
     sheet.overdue = evaluation.overdue(scope);
     sheet.just_before_limit = evaluation.just_before_limit(scope);
     return sheet;

@@ -16,7 +16,7 @@ struct Sheet {
     std::vector<store::Figures> grids;  // those asked for, as the directory has them; of each there is one
     int missed = 0;
     std::vector<store::LeafCount> leaves;
-    std::vector<store::PersonCount> patrols;
+    std::vector<store::PersonCount> patrols, log_days;
     std::vector<store::PersonPoints> points;  // of one grid: those of its people
     std::vector<store::RequestListing> overdue, just_before_limit;
 };

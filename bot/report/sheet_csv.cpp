@@ -12,7 +12,7 @@ constexpr auto byte_order_mark = "\xEF\xBB\xBF";
 
 std::string head() {
     std::string line =
-        "grid,name,class,received,patrol_reports,median_response_min,median_response_min_cases";
+        "grid,name,class,received,patrol_reports,log_days,median_response_min,median_response_min_cases";
     for (const IndicatorColumn& column : indicator_columns())
         line += fmt::format(",{0},{0}_cases", column.identifier);
     return line + ",score\n";
@@ -27,7 +27,7 @@ std::string line_of(const store::Figures& figures, const store::ScoreWeights& we
     const bool has_median = figures.median_response && figures.responses >= store::Indicator::fewest_cases;
     using Minutes = std::chrono::duration<double, std::ratio<60>>;
     std::string line =
-        fmt::format(",{},{},{},{}", figures.received, figures.patrol_reports,
+        fmt::format(",{},{},{},{},{}", figures.received, figures.patrol_reports, figures.log_days,
                     has_median ? fmt::format("{:.1f}", Minutes(*figures.median_response).count()) : "",
                     figures.responses);
     for (const IndicatorColumn& column : indicator_columns())

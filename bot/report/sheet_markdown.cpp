@@ -103,6 +103,7 @@ std::string overview(const Sheet& sheet) {
     const store::Figures& total = sheet.total;
     table.add({"受理诉求", fmt::format("{}件", total.received), ""});
     table.add({"其中巡查上报", fmt::format("{}件", total.patrol_reports), ""});
+    table.add({"工作日志", fmt::format("{}天", total.log_days), ""});
     if (sheet.scope.grid_id.empty()) table.add({"人工补登", fmt::format("{}件", sheet.missed), ""});
     table.add({"响应时长(中位数)", shown_median(total), fmt::format("{}", total.responses)});
     for (const IndicatorColumn& column : indicator_columns()) {
@@ -121,7 +122,8 @@ std::string shown_with_votes(const store::Indicator& satisfaction) {
 
 std::vector<std::string> grid_row(const store::Figures& figures, const Sheet& sheet, const Words& words) {
     std::vector<std::string> row{words.grid(figures.grid_id), shown_score(figures, sheet.weights),
-                                 fmt::format("{}", figures.received), shown_median(figures)};
+                                 fmt::format("{}", figures.received), shown_median(figures),
+                                 fmt::format("{}", figures.log_days)};
     for (const IndicatorColumn& column : indicator_columns())
         row.push_back(column.value == &store::Figures::satisfaction_rate
                           ? shown_with_votes(figures.satisfaction_rate)
@@ -131,7 +133,7 @@ std::vector<std::string> grid_row(const store::Figures& figures, const Sheet& sh
 
 // Compared are grids of one class only.
 std::string grids(const Sheet& sheet, const Words& words, bool is_special) {
-    std::vector<std::string> head{"网格", "得分", "受理", "响应时长"};
+    std::vector<std::string> head{"网格", "得分", "受理", "响应时长", "日志天"};
     for (const IndicatorColumn& column : indicator_columns())
         head.emplace_back(column.heading);
     Table table(std::move(head));
@@ -153,12 +155,13 @@ std::string leaves(const Sheet& sheet, const Words& words) {
            (sheet.leaves.empty() ? "本期没有诉求。\n" : table.markdown());
 }
 
-std::string patrols(const Sheet& sheet, const Words& words) {
-    if (sheet.patrols.empty()) return {};
-    Table table({"上报人", "件数"});
-    for (std::size_t i = 0; i < std::min(most_people, sheet.patrols.size()); ++i)
-        table.add({words.person(sheet.patrols[i].user_id), fmt::format("{}", sheet.patrols[i].count)});
-    return heading("巡查上报") + table.markdown();
+std::string people(const std::string& title, std::vector<std::string> head,
+                   const std::vector<store::PersonCount>& counts, const Words& words) {
+    if (counts.empty()) return {};
+    Table table(std::move(head));
+    for (std::size_t i = 0; i < std::min(most_people, counts.size()); ++i)
+        table.add({words.person(counts[i].user_id), fmt::format("{}", counts[i].count)});
+    return heading(title) + table.markdown();
 }
 
 // `12件`; the lists end somewhere.
@@ -193,6 +196,7 @@ std::string notes(const store::ScoreWeights& weights) {
            "- 不足10件的只列件数,不算比率,也不打分;只在同类网格之间比较。\n"
            "- 撤回、不予受理、并案、非社区职责和误开的不计;没到时限、延期未满的暂不计。\n"
            "- 居民没回音又没照片的结案按半件计;负责人自己的确认和评价不算。\n"
+           "- 日志天:有日志的天数,每人每天算一次;走访覆盖:关爱名单上到日子的,去过的占多少。\n"
            "- 临到时限:时限只剩二十分之一时才报办结。\n"
            "- 积分每人每天最多计" +
            std::to_string(handlers::most_points_a_day) + "分,扣分照扣;分数相同的名次相同。\n";
@@ -203,8 +207,10 @@ std::string notes(const store::ScoreWeights& weights) {
 std::string markdown(const Sheet& sheet, const Snapshot& community) {
     const Words words(community);
     return title(sheet, words) + overview(sheet) + grids(sheet, words, false) + grids(sheet, words, true) +
-           leaves(sheet, words) + patrols(sheet, words) + points_markdown(sheet, words.directory()) +
-           overdue(sheet, words) + just_before_limit(sheet, words) + notes(sheet.weights);
+           leaves(sheet, words) + people("巡查上报", {"上报人", "件数"}, sheet.patrols, words) +
+           people("工作日志", {"记录人", "天数"}, sheet.log_days, words) +
+           points_markdown(sheet, words.directory()) + overdue(sheet, words) +
+           just_before_limit(sheet, words) + notes(sheet.weights);
 }
 
 }  // namespace bot

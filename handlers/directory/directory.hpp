@@ -1,6 +1,7 @@
 #pragma once
 
 #include "handlers/directory/calendar.hpp"
+#include "handlers/directory/care.hpp"
 #include "handlers/message.hpp"
 
 #include <array>
@@ -145,6 +146,7 @@ public:
         std::vector<Chat> chats;
         std::vector<ExternalUnit> external_units;
         Calendar calendar;                   // of another file; empty: no day is a holiday
+        CareList care;                       // likewise; empty: nobody is on it
         std::array<DutyPair, 7> night_duty;  // by weekday, 0 = Monday: the night that begins that day
         std::string bot_name;
         std::vector<std::string> bot_aliases;

@@ -43,7 +43,7 @@ Loaded<Calendar> load_calendar(std::string_view json) {
     return loaded;
 }
 
-Loaded<Directory> load_directory(std::string_view json, const Calendar& calendar) {
+Loaded<Directory> load_directory(std::string_view json, const Calendar& calendar, const CareList& care) {
     Loaded<Directory> loaded;
     const auto document = parse_document(json, loaded.faults);
     if (document == nullptr) return loaded;
@@ -51,6 +51,7 @@ Loaded<Directory> load_directory(std::string_view json, const Calendar& calendar
     if (!root.expect_object()) return loaded;
     Directory::Content content;
     content.calendar = calendar;
+    content.care = care;
     read_community(root, content);
     read_places(root, content);
     read_grids(root, content);

@@ -22,7 +22,8 @@ struct Loaded {
 
 // `json` is the file's whole text, at most 64 MiB and 64 levels deep.
 Loaded<Calendar> load_calendar(std::string_view json);
-Loaded<Directory> load_directory(std::string_view json, const Calendar& calendar = {});
+Loaded<Directory> load_directory(std::string_view json, const Calendar& calendar = {},
+                                 const CareList& care = {});
 Loaded<Taxonomy> load_taxonomy(std::string_view json);
 
 // What the two files of one community say against each other; the paths are those of `taxonomy.json`.

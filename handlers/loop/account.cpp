@@ -1,5 +1,6 @@
 #include "handlers/loop/account.hpp"
 
+#include "handlers/loop/care.hpp"
 #include "handlers/loop/command_words.hpp"
 #include "handlers/loop/local_time.hpp"
 #include "handlers/loop/verdicts.hpp"
@@ -45,8 +46,13 @@ std::optional<AccountQuery> account_needed_for(const Message& message, const std
     const Command command = command_in(message, directory);
     if (command == Command::adopt_idea || command == Command::on_paper)
         return points_of_judged(command, known);
-    if (command != Command::my_points && command != Command::my_log) return std::nullopt;
-    return AccountQuery{message.sender.id, start_of_month(now, directory), now + std::chrono::days(1)};
+    if (command != Command::my_points && command != Command::my_log && command != Command::care_list)
+        return std::nullopt;
+    AccountQuery query{message.sender.id, start_of_month(now, directory), now + std::chrono::days(1)};
+    if (command == Command::care_list)
+        for (const CareHousehold* household : care_kept_by(message.sender.id, directory))
+            query.care_ids.push_back(household->id);
+    return query;
 }
 
 }  // namespace handlers

@@ -34,15 +34,24 @@ struct LogLine {
     enum class Kind { patrol, visit, mediation, publicity, activity, other };
     Kind kind = Kind::other;
     std::string user_id, microgrid_id;
-    std::string text;  // as it was written; about named people: private
+    std::string text;  // as it was written; may be about named people: shown to nobody but its writer
     std::string channel, message_id;
     int photos = 0;
-    Instant at{};
+    Instant at{};  // of the day that it is about
+    std::string grid_id{};
 
     bool operator==(const LogLine&) const = default;
 };
 std::string_view name_of(LogLine::Kind kind);
 std::optional<LogLine::Kind> log_kind_named(std::string_view name);
+
+// A household of the care list was looked in on, as a line of the log says.
+struct CareVisit {
+    std::string care_id, user_id;
+    Instant at{};
+
+    bool operator==(const CareVisit&) const = default;
+};
 
 // Somebody gave an order that was not his to give, or one that concerns other people's data.
 struct AuditLine {
@@ -55,20 +64,24 @@ struct AuditLine {
     bool operator==(const AuditLine&) const = default;
 };
 
-// What the ledger is asked for beside requests: the lines of one person in a period, without its end. Where
-// requests are named: instead the points ever given for them, whosever they are.
+// What the ledger is asked for beside requests: the lines of one person in a period, without its end, and
+// when households of the care list were last visited. Where requests are named: instead the points ever given
+// for them, whosever they are.
 struct AccountQuery {
     std::string user_id;
     Instant from{}, to{};
     std::vector<RequestId> requests{};
+    std::vector<std::string> care_ids{};
 };
 struct Account {
-    std::vector<PointEntry> points;  // oldest first
-    std::vector<LogLine> log;        // oldest first
+    std::vector<PointEntry> points;        // oldest first
+    std::vector<LogLine> log;              // oldest first
+    std::vector<CareVisit> last_visits{};  // by whoever it was; none of a household nobody has been to
 };
 
 // What must be asked before the message can be decided, by the requests that were found for it: the sender's
-// month so far, or what a request brought that is judged. Mostly nothing.
+// month so far, how the care list that is his to keep stands, or what a request brought that is judged.
+// Mostly nothing.
 std::optional<AccountQuery> account_needed_for(const Message& message, const std::vector<Request>& known,
                                                const Directory& directory, Instant now);
 

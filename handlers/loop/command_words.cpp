@@ -21,6 +21,9 @@ constexpr std::array<std::string_view, 6> asks_for_tasks{"我的任务", "我的
                                                          "我的活",   "待办",     "任务"};
 constexpr std::array<std::string_view, 4> asks_for_points{"我的积分", "查积分", "积分", "我有多少积分"};
 constexpr std::array<std::string_view, 4> asks_for_log{"我的日志", "我的工作日志", "我的民情日志", "日志"};
+constexpr std::array<std::string_view, 8> asks_for_care{"关爱名单", "我的关爱名单", "走访名单",
+                                                        "该走访谁", "该走访谁了",   "今天该走访谁",
+                                                        "该去看谁", "该走访哪些"};
 constexpr std::array<std::string_view, 5> asks_for_overdue{"超时", "超时的", "超时件", "哪些超时", "超期"};
 constexpr std::array<std::string_view, 5> asks_what_is_open{"在办", "未办结", "没办完", "没办结", "还有哪些"};
 constexpr std::array<std::string_view, 5> takes_up_ideas{"采纳", "采纳了", "已采纳", "予以采纳", "采纳建议"};
@@ -136,6 +139,7 @@ Command command_in(const Message& message, const Directory& directory) {
     if (is_one_of(bare, asks_for_tasks)) return Command::my_tasks;
     if (is_one_of(bare, asks_for_points)) return Command::my_points;
     if (is_one_of(bare, asks_for_log)) return Command::my_log;
+    if (is_one_of(bare, asks_for_care)) return Command::care_list;
     if (is_one_of(bare, asks_for_overdue)) return Command::overdue;
     if (is_one_of(without_numbers(bare), takes_up_ideas)) return Command::adopt_idea;
     if (is_one_of(without_numbers(bare), finds_paper_closures)) return Command::on_paper;

@@ -19,6 +19,7 @@ enum class Command : unsigned char {
     overdue,       // 超时: staff
     my_points,     // 我的积分: whoever earns them
     my_log,        // 我的日志: whoever keeps one
+    care_list,     // 该走访谁: likewise
     open_in_grid,  // 第三网格在办: its leader, staff
     assign,        // 派给林明敏, 派给第三网格: staff, with a number or a quote
     adopt_idea,    // 采纳: staff, with a number or a quote

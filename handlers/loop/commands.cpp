@@ -13,6 +13,7 @@
 #include "handlers/loop/sayings.hpp"
 #include "handlers/loop/verdicts.hpp"
 #include "handlers/loop/which.hpp"
+#include "handlers/loop/work_log.hpp"
 
 namespace handlers {
 namespace {
@@ -31,6 +32,8 @@ bool may_order(const Draft& draft, const Message& message, Command command) {
     if (command == Command::my_requests || command == Command::my_tasks || is_staff(draft, message.sender))
         return true;
     if (command == Command::my_points) return true;
+    if (command == Command::my_log || command == Command::care_list)
+        return keeps_log(message.sender, draft.directory());
     const Grid* grid = grid_named_in(message.text, draft.directory());
     return command == Command::open_in_grid && grid && grid->leader_user_id == message.sender.id;
 }

@@ -18,6 +18,7 @@
 #include "handlers/loop/spot.hpp"
 #include "handlers/loop/voices.hpp"
 #include "handlers/loop/which.hpp"
+#include "handlers/loop/work_log.hpp"
 #include "handlers/understanding/reader.hpp"
 
 #include <algorithm>
@@ -135,6 +136,7 @@ void take_message(Draft& draft, const Message& message, const Reading& reading, 
     if (take_command(draft, message, reading)) return;
     if (take_correction(draft, message, reading)) return;
     if (take_extension(draft, message, reading)) return;
+    if (take_log_line(draft, message, reading)) return;
     if (take_owner_reply(draft, message, reading)) return;
     // Domain guide 9: one question in private when unsure; a group hears nothing.
     const bool may_ask = may_say(draft, message, Occasion::doubt) && may_be_a_request(reading) &&

@@ -70,6 +70,7 @@ struct Say {
     std::map<std::string, std::string> values;
     Address to;
     RequestId about = 0;                         // `{{number}}` is filled from this request
+    std::vector<RequestId> about_all;            // `{{numbers}}` from these
     std::optional<Instant> not_before, expires;  // quiet hours; a reminder three days late is worse than none
 };
 
@@ -130,6 +131,7 @@ struct Decision {
     std::vector<Correction> corrections;
     std::vector<PointEntry> points;
     std::vector<LogLine> log_lines;
+    std::vector<CareVisit> care_visits;
     std::vector<AuditLine> audit;
     std::vector<KeySeen> relied_on;  // checked at commit; only keys whose emptiness mattered
     std::optional<Session> session;  // the sender's session from now on; absent: as it was
@@ -138,7 +140,7 @@ struct Decision {
     bool is_empty() const {
         return requests.empty() && events.empty() && answers.empty() && notices.empty() && timers.empty() &&
                timers_cleared.empty() && corrections.empty() && points.empty() && log_lines.empty() &&
-               audit.empty();
+               care_visits.empty() && audit.empty();
     }
 };
 

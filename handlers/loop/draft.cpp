@@ -147,6 +147,22 @@ void Draft::audit(std::string_view order, std::string_view outcome, RequestId re
     decision_.audit.push_back(std::move(line));
 }
 
+void Draft::keep(LogLine line) {
+    decision_.log_lines.push_back(std::move(line));
+}
+
+void Draft::keep(CareVisit visit) {
+    decision_.care_visits.push_back(std::move(visit));
+}
+
+void Draft::keep(PointEntry entry) {
+    decision_.points.push_back(std::move(entry));
+}
+
+void Draft::unsay() {
+    decision_.answers.clear();
+}
+
 void Draft::rely_on(std::string_view key) {
     for (const KeySeen& seen : situation_.seen)
         if (seen.key == key) return decision_.relied_on.push_back(seen);

@@ -29,9 +29,10 @@ public:
     const World& world() const { return world_; }
     const Directory& directory() const { return world_.directory; }
     Instant now() const { return world_.now; }
-    const Account& account() const { return situation_.account; }
     const Category& category_of(const Request& request) const;
     const PriorityLimits& limits_of(const Request& request) const;  // of its priority
+
+    const Account& account() const { return situation_.account; }  // of the sender
 
     // Requests as they stand now, oldest first: those known and those opened here.
     std::vector<const Request*> known() const;
@@ -57,6 +58,7 @@ public:
     bool is_addressed_in(const Conversation& conversation) const {
         return source_.addresses_bot && here_ && here_->conversation == conversation;
     }
+    void unsay();  // what was to be answered so far: one line will say it all
 
     void set_timer(const Request& request, TimerKind kind, Instant due);
     void clear_timer(const Request& request, TimerKind kind);
@@ -64,6 +66,9 @@ public:
     void keep(Correction correction);  // by whom and when is filled in
     // An order that changed something (`done`) or was not the sender's to give (`refused`).
     void audit(std::string_view order, std::string_view outcome, RequestId request = 0);
+    void keep(LogLine line);
+    void keep(CareVisit visit);
+    void keep(PointEntry entry);
     void rely_on(std::string_view key);
 
     Session& session();  // changed from now on

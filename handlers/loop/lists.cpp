@@ -1,9 +1,11 @@
 #include "handlers/loop/lists.hpp"
 
+#include "handlers/loop/care.hpp"
 #include "handlers/loop/owner.hpp"
 #include "handlers/loop/point_lists.hpp"
 #include "handlers/loop/sayings.hpp"
 #include "handlers/loop/spot.hpp"
+#include "handlers/loop/work_log.hpp"
 
 #include <algorithm>
 #include <functional>
@@ -121,6 +123,9 @@ void show_list(Draft& draft, const Message& message, Command command) {
         case Command::my_points:
             return show_points(draft, message);
         case Command::my_log:
+            return show_log(draft, message);
+        case Command::care_list:
+            return show_care_list(draft, message);
         case Command::assign:
         case Command::adopt_idea:
         case Command::on_paper:

@@ -128,6 +128,16 @@ const std::vector<TemplateSpec>& catalogue() {
         {"unit_called", {"number", "unit", "phone"}},
         {"unit_called_no_number", {"number", "unit", "phone"}},
         {"team_called", {"number", "team", "name"}},
+        {"my_log", {"days", "count", "kinds", "lines"}},
+        {"my_log_counts", {"days", "count", "kinds"}},
+        {"my_log_empty", {}},
+        {"care_list", {"count", "lines"}},
+        {"care_list_kept_private", {"count"}},
+        {"care_list_done", {"all"}},
+        {"care_list_none", {}},
+        // To whoever wrote a line of the work log.
+        {"log_noted", {"day"}},
+        {"log_opened", {"day", "numbers"}},
         // To staff who corrected how a message was read.
         {"corrected_category", {"category"}},
         {"corrected_not_a_request", {}},

@@ -1,6 +1,7 @@
 #include "store/evaluation.hpp"
 
 #include "store/evaluation/statements.hpp"
+#include "store/evaluation/work_log.hpp"
 #include "store/ledger/connection.hpp"
 #include "store/ledger/migrate.hpp"
 #include "store/ledger/told.hpp"
@@ -118,6 +119,7 @@ FiguresByPart figures_of(Connection& connection, const EvaluationScope& scope, P
     try {
         for (const Count& count : counts)
             add(count, connection, asked(scope, parts), figures);
+        add_work_log(connection, scope, parts == Parts::grids, figures);
     } catch (...) {
         connection.rollback();
         throw;
@@ -222,6 +224,10 @@ std::vector<PersonCount> Evaluation::patrols(const EvaluationScope& scope) const
 
 std::vector<PersonPoints> Evaluation::points(const EvaluationScope& scope) const {
     return told([&] { return pairs_of<PersonPoints>(*connection_, count_points, scope); });
+}
+
+std::vector<PersonCount> Evaluation::log_days(const EvaluationScope& scope) const {
+    return told([&] { return log_days_by_person(*connection_, scope); });
 }
 
 std::vector<RequestListing> Evaluation::overdue(const EvaluationScope& scope) const {

@@ -31,7 +31,15 @@ const Statement ask_points_of_request{
     "SELECT " + point_columns +
         " FROM point_entry AS l JOIN p ON l.request_id = p.of_request AND l.request_id <> 0"};
 const Statement ask_log = newest_lines(
-    "work_log", "l.user_id, l.microgrid_id, l.kind, l.text, l.channel, l.message_id, l.photos, l.at", "id");
+    "work_log",
+    "l.user_id, l.microgrid_id, l.kind, l.text, l.channel, l.message_id, l.photos, l.at, l.grid_id", "id");
+
+// The last visit of each household; one row a household where there is any.
+const Statement ask_last_visits{
+    {{"care_id", text}},
+    "SELECT care_id, user_id, at FROM care_visit WHERE care_id = ?1 ORDER BY at DESC LIMIT 1",
+    "SELECT v.care_id, v.user_id, v.at FROM p CROSS JOIN LATERAL "
+    "(SELECT * FROM care_visit c WHERE c.care_id = p.care_id ORDER BY c.at DESC LIMIT 1) AS v"};
 
 PointEntry read_points(Row row) {
     PointEntry found;
@@ -56,13 +64,31 @@ LogLine read_log_line(Row row) {
     found.message_id = row.text();
     found.photos = row.small();
     found.at = row.instant();
+    found.grid_id = row.string();
     return found;
+}
+
+std::vector<handlers::CareVisit> last_visits(Connection& connection,
+                                             const std::vector<std::string>& care_ids) {
+    Rows asked(ask_last_visits.parameters.size()), found(3);
+    for (const std::string& id : care_ids)
+        asked.text(id);
+    connection.ask(ask_last_visits, asked, found);
+    std::vector<handlers::CareVisit> visits;
+    for (std::size_t i = 0; i < found.size(); ++i) {
+        Row row(found, i);
+        handlers::CareVisit& visit = visits.emplace_back();
+        visit.care_id = row.string();
+        visit.user_id = row.string();
+        visit.at = row.instant();
+    }
+    return visits;
 }
 
 template <class Line>
 std::vector<Line> lines_of(Connection& connection, const Statement& question, const Rows& asked,
-                           Line (*read)(Row)) {
-    Rows found(8);
+                           std::size_t columns, Line (*read)(Row)) {
+    Rows found(columns);
     connection.ask(question, asked, found);
     std::vector<Line> lines;
     for (std::size_t i = found.size(); i > 0; --i)
@@ -74,7 +100,7 @@ std::vector<PointEntry> points_of(Connection& connection, const std::vector<hand
     Rows asked(1);
     for (const handlers::RequestId request : requests)
         asked.integer(request);
-    auto lines = lines_of(connection, ask_points_of_request, asked, read_points);
+    auto lines = lines_of(connection, ask_points_of_request, asked, 8, read_points);
     std::ranges::sort(lines, {}, [](const PointEntry& line) { return std::tie(line.at, line.once); });
     return lines;
 }
@@ -82,11 +108,11 @@ std::vector<PointEntry> points_of(Connection& connection, const std::vector<hand
 }  // namespace
 
 handlers::Account read_account(Connection& connection, const handlers::AccountQuery& query) {
-    if (!query.requests.empty()) return {points_of(connection, query.requests), {}};
+    if (!query.requests.empty()) return {points_of(connection, query.requests), {}, {}};
     Rows asked(ask_points.parameters.size());
     asked.text(query.user_id).instant(query.from).instant(query.to);
-    return {lines_of(connection, ask_points, asked, read_points),
-            lines_of(connection, ask_log, asked, read_log_line)};
+    return {lines_of(connection, ask_points, asked, 8, read_points),
+            lines_of(connection, ask_log, asked, 9, read_log_line), last_visits(connection, query.care_ids)};
 }
 
 }  // namespace store

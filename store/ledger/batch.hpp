@@ -19,7 +19,7 @@ struct BatchRows {
     void clear();
 
     Rows requests, keys, events, messages, outbox, timers_set, timers_cleared, corrections, thinned;
-    Rows points, log_lines, audit;
+    Rows points, log_lines, care_visits, audit;
     handlers::Instant thinned_at{};  // when lists were last thinned
 };
 

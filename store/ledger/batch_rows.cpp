@@ -116,8 +116,10 @@ void Batch::add_log_lines(const EntryJob& job) {
     for (const handlers::LogLine& line : job.entry.decision.log_lines) {
         rows_.log_lines.text(line.user_id).text(line.microgrid_id).clean_text(name_of(line.kind));
         rows_.log_lines.text(line.text).text(line.channel).text(line.message_id);
-        rows_.log_lines.integer(line.photos).instant(line.at);
+        rows_.log_lines.integer(line.photos).instant(line.at).text(line.grid_id);
     }
+    for (const handlers::CareVisit& visit : job.entry.decision.care_visits)
+        rows_.care_visits.text(visit.care_id).instant(visit.at).text(visit.user_id);
 }
 
 void Batch::add_audit(const EntryJob& job) {

@@ -147,7 +147,11 @@ const Statement write_log_lines = insert_into("work_log", {{"user_id", text},
                                                            {"channel", text},
                                                            {"message_id", text},
                                                            {"photos"},
-                                                           {"at"}});
+                                                           {"at"},
+                                                           {"grid_id", text}});
+
+const Statement write_care_visits = insert_into("care_visit", {{"care_id", text}, {"at"}, {"user_id", text}},
+                                                "ON CONFLICT (care_id, at, user_id) DO NOTHING");
 
 const Statement write_audit = insert_into(
     "audit",

@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 namespace store_test {
 namespace {
 
@@ -66,6 +68,30 @@ TEST_P(Accounts, KeepWorkLogAsItWasWritten) {
     ASSERT_EQ(commit(std::move(entry)).outcome, CommitOutcome::committed);
     EXPECT_EQ(account_of("wgz01", at(), at(3h)).log,
               std::vector{log_line("wgz01", "走访独居老人3户", at(1h))});
+}
+
+TEST_P(Accounts, RememberTheGridOfALine) {
+    Entry entry;
+    entry.at = at();
+    LogLine line = log_line("wgz01", "巡楼", at());
+    line.grid_id = "G01";
+    entry.decision.log_lines = {line};
+    ASSERT_EQ(commit(std::move(entry)).outcome, CommitOutcome::committed);
+    EXPECT_EQ(account_of("wgz01", at(), at(1h)).log, std::vector{line});
+}
+
+TEST_P(Accounts, HoldTheLastVisitOfEachHouseholdAskedFor) {
+    Entry entry;
+    entry.at = at();
+    entry.decision.care_visits = {{"C01", "wgz01", at()},     {"C01", "wgz02", at(2h)},
+                                  {"C01", "wgz01", at(1h)},   {"C01", "wgz02", at(2h)},  // told twice
+                                  {"C02", "wgz01", at(-99h)}, {"C03", "wgz01", at()}};
+    ASSERT_EQ(commit(std::move(entry)).outcome, CommitOutcome::committed);
+    auto visits = run(ledger_->account({"wgz09", at(), at(1h), {"C01", "C02", "C04"}})).value().last_visits;
+    std::ranges::sort(visits, {}, &handlers::CareVisit::care_id);
+    EXPECT_EQ(visits,
+              (std::vector<handlers::CareVisit>{{"C01", "wgz02", at(2h)}, {"C02", "wgz01", at(-99h)}}));
+    EXPECT_EQ(place_.value("SELECT count(*) FROM care_visit"), "5");
 }
 
 TEST_P(Accounts, AuditIsOnlyWritten) {

@@ -89,6 +89,12 @@ void MemoryLedger::write(const store::Entry& entry) {
         if (std::ranges::none_of(accounts.points, is_same)) accounts.points.push_back(line);
     }
     append(accounts.log, entry.decision.log_lines);
+    for (const handlers::CareVisit& visit : entry.decision.care_visits) {
+        std::erase_if(accounts.last_visits, [&](const auto& other) {
+            return other.care_id == visit.care_id && other.at <= visit.at;
+        });
+        accounts.last_visits.push_back(visit);
+    }
     append(audit, entry.decision.audit);
     if (entry.message) messages[{entry.message->channel, entry.message->id}] = entry.answers;
     if (entry.fired) timers.erase({entry.fired->request, entry.fired->kind});
@@ -140,6 +146,9 @@ asio::awaitable<std::optional<handlers::Account>> MemoryLedger::account(handlers
     handlers::Account found;
     std::ranges::copy_if(accounts.points, std::back_inserter(found.points), belongs);
     std::ranges::copy_if(accounts.log, std::back_inserter(found.log), belongs);
+    for (const handlers::CareVisit& visit : accounts.last_visits)
+        if (std::ranges::find(query.care_ids, visit.care_id) != query.care_ids.end())
+            found.last_visits.push_back(visit);
     co_return found;
 }
 

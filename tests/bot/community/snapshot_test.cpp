@@ -60,6 +60,24 @@ TEST(Snapshot, NamesWhatTheTwoFilesSayAgainstEachOther) {
                 AllOf(HasSubstr("taxonomy.json: /categories/"), HasSubstr("five_elders")));
 }
 
+TEST(Snapshot, NamesTheFaultsOfTheCareListInItsFile) {
+    const std::filesystem::path sample = std::filesystem::path(GRIDBELL_SOURCE_DIR) / "deploy/sample";
+    support::Folder community;
+    for (const char* file : {"jinsuo.json", "taxonomy.json"})
+        std::filesystem::copy_file(sample / file, community.path() / file);
+    ASSERT_TRUE(bot::load_snapshot(community.path(), {}).snapshot) << "no list, nobody on it";
+    community.write("care.json", R"({"households": [{"id": "C01", "label": "王奶奶", "kind": "独居",
+        "building_id": "P01-99", "every_days": 7}]})");
+    bot::LoadedSnapshot loaded = bot::load_snapshot(community.path(), {});
+    ASSERT_EQ(loaded.faults.size(), 1U);
+    EXPECT_THAT(bot::shown(loaded.faults.front()),
+                AllOf(HasSubstr("care.json: /households/0/building_id"), HasSubstr("P01-99")));
+    community.write("care.json", R"({"households": 7})");
+    loaded = bot::load_snapshot(community.path(), {});
+    ASSERT_EQ(loaded.faults.size(), 1U);
+    EXPECT_THAT(bot::shown(loaded.faults.front()), HasSubstr("care.json: /households"));
+}
+
 TEST(Snapshot, WhoeverHoldsTheOldOneKeepsIt) {
     bot::CurrentSnapshot current(support::sample_snapshot());
     const auto held = current.get();

@@ -66,6 +66,26 @@ TEST_F(PipelineTest, ReportIsRecordedNumberedAndDispatched) {
     EXPECT_TRUE(ledger.timers.contains({only_request().id, handlers::TimerKind::supervise}));
 }
 
+TEST_F(PipelineTest, NotesALineOfTheWorkLogAndShowsItAgain) {
+    const auto in_private = [](std::string id, std::string text) {
+        handlers::Message message = resident_says(std::move(id), std::move(text), "jsmg0103");
+        message.conversation = {handlers::Conversation::Kind::private_chat, "jsmg0103"};
+        return message;
+    };
+    const Taken noted = take(in_private("1", "上午走访王奶奶，都挺好。3号楼2单元灯不亮，5号楼电梯坏了"));
+    EXPECT_THAT(noted.answers,
+                testing::ElementsAre("记到今天的日志里了,要办的事也转给负责的人了:【1224-001】【1224-002】"));
+    EXPECT_EQ(ledger.accounts.log.size(), 1U);
+    EXPECT_EQ(ledger.accounts.last_visits.size(), 1U);
+    const Taken shown = take(in_private("2", "我的日志"));
+    ASSERT_EQ(shown.answers.size(), 1U);
+    EXPECT_THAT(shown.answers.front(), HasSubstr("这个月您记了1天1条日志(走访1)"));
+    EXPECT_THAT(shown.answers.front(), HasSubstr("24日 上午走访王奶奶"));
+    const Taken due = take(in_private("3", "该走访谁"));
+    ASSERT_EQ(due.answers.size(), 1U);
+    EXPECT_EQ(due.answers.front(), "该去看看的有1户:\n3号楼1单元 李大爷(高龄) 还没有走访记录");
+}
+
 TEST_F(PipelineTest, SecondDeliveryGetsTheSameAnswerAndHasNoEffect) {
     const Taken first = take(resident_says("1", broken_lamp));
     const Taken second = take(resident_says("1", broken_lamp));

@@ -1,5 +1,6 @@
 #include "bot/report/sheet.hpp"
 
+#include "bot/report/care_due.hpp"
 #include "bot/report/indicators.hpp"
 #include "bot/report/period.hpp"
 #include "bot/report/table.hpp"
@@ -101,7 +102,52 @@ TEST(Sheet, QuotesWhatWouldBreakALineForASpreadsheet) {
     named.directory = std::make_shared<const handlers::Directory>(std::move(content));
     bot::Sheet one = sheet();
     one.grids.resize(1);
-    expect_part(csv(one, named), "\nG01,\"东,\"\"西\"\"\",basic,0,0,,0,0.9000,20,");
+    expect_part(csv(one, named), "\nG01,\"东,\"\"西\"\"\",basic,0,0,0,,0,0.9000,20,");
+}
+
+TEST(Sheet, ShowsDaysOfTheWorkLogAndWhoWasVisited) {
+    bot::Sheet one = sheet();
+    one.grids[0].log_days = 37;
+    one.grids[0].visit_coverage = {9, 12};
+    one.total.log_days = 41;
+    one.log_days = {{"jsg03", 21}};
+    const std::string text = markdown(one, community());
+    expect_part(text, "| 工作日志 ");
+    expect_part(text, " 41天 |");
+    expect_part(text, "## 工作日志\n\n| 记录人 | 天数 |\n| ------ | ---: |\n| jsg03  |   21 |\n");
+    expect_part(text, " 75% |");
+    const std::string table = csv(one, community());
+    expect_part(table, "received,patrol_reports,log_days,median_response_min");
+    expect_part(table, "visit_coverage,visit_coverage_cases");
+    expect_part(table, "\nG01,第一网格,basic,0,0,37,");
+    expect_part(table, "0.7500,12,");
+}
+
+TEST(CareDue, CountsStretchesBackFromTheEndOfThePeriod) {
+    handlers::Directory::Content content;
+    content.microgrids.resize(1);
+    content.microgrids[0].id = "G01-M01";
+    content.microgrids[0].grid_id = "G01";
+    for (const int every : {7, 30, 90}) {
+        handlers::CareHousehold& household = content.care.emplace_back();
+        household.id = "C" + std::to_string(every);
+        household.microgrid_id = "G01-M01";
+        household.every_days = every;
+    }
+    const handlers::Directory directory(std::move(content));
+    store::EvaluationScope month;
+    month.period = *bot::month_named("2026-11", 480min).period;
+    month.asked_at = month.period.ends_at + 24h;
+    const auto due = bot::care_due(directory, month);
+    ASSERT_EQ(due.size(), 4U + 1 + 1);
+    EXPECT_EQ(due[0].care_id, "C7");
+    EXPECT_EQ(due[0].grid_id, "G01");
+    EXPECT_EQ(due[0].to, month.period.ends_at);
+    EXPECT_EQ(due[3].from, month.period.ends_at - 28 * 24h);
+    EXPECT_EQ(due[5].from, month.period.ends_at - 90 * 24h) << "longer than the month: once";
+    month.asked_at = month.period.begins_at + 8 * 24h;
+    EXPECT_EQ(bot::care_due(directory, month).size(), 3U) << "a month that goes on";
+    EXPECT_EQ(bot::care_due(directory, month).front().to, month.asked_at);
 }
 
 TEST(Sheet, ListsPointsInBothForms) {

@@ -1,5 +1,7 @@
 #include "tests/handlers/loop/stage.hpp"
 
+#include "handlers/directory/load_care.hpp"
+
 #include <algorithm>
 #include <fstream>
 #include <iterator>
@@ -23,7 +25,8 @@ std::string next_message_id() {
 
 Stage::Stage() {
     // Immutable: one copy serves every test of the program.
-    static const auto directory = load_directory(sample("jinsuo.json")).snapshot;
+    static const auto care = load_care(sample("care.json")).snapshot;
+    static const auto directory = load_directory(sample("jinsuo.json"), {}, *care).snapshot;
     static const auto taxonomy = load_taxonomy(sample("taxonomy.json")).snapshot;
     static const auto reader = std::make_shared<const Reader>(directory, taxonomy);
     reader_ = reader;
@@ -64,19 +67,23 @@ std::vector<Request> Stage::filed_under(const std::vector<std::string>& keys) co
 }
 
 Account Stage::account_for(const AccountQuery& query) const {
-    const auto is_asked_for = [&](const PointEntry& line) {
-        if (!query.requests.empty())
-            return std::ranges::find(query.requests, line.request) != query.requests.end();
+    const auto belongs = [&](const auto& line) {
         return line.user_id == query.user_id && line.at >= query.from && line.at < query.to;
     };
+    const auto is_asked_for = [&](const PointEntry& line) {
+        const auto& requests = query.requests;
+        return requests.empty() ? belongs(line) : std::ranges::find(requests, line.request) != requests.end();
+    };
     Account account;
-    std::ranges::copy_if(points_, std::back_inserter(account.points), is_asked_for);
+    account.last_visits = accounts_.last_visits;
+    std::ranges::copy_if(accounts_.points, std::back_inserter(account.points), is_asked_for);
+    std::ranges::copy_if(accounts_.log, std::back_inserter(account.log), belongs);
     return account;
 }
 
 std::vector<PointEntry> Stage::points_of(std::string_view user) const {
     std::vector<PointEntry> found;
-    std::ranges::copy_if(points_, std::back_inserter(found),
+    std::ranges::copy_if(accounts_.points, std::back_inserter(found),
                          [&](const PointEntry& line) { return line.user_id == user; });
     return found;
 }
@@ -111,9 +118,6 @@ void Stage::take_effect(Decision decision) {
     }
     for (const Event& event : decision.events)
         events_.push_back(event);
-    for (const PointEntry& line : decision.points)
-        if (std::ranges::find(points_, line.once, &PointEntry::once) == points_.end())
-            points_.push_back(line);
     auto is_of = [](const Timer& timer, RequestId id, TimerKind kind) {
         return timer.request == id && timer.kind == kind;
     };
@@ -123,6 +127,11 @@ void Stage::take_effect(Decision decision) {
         std::erase_if(timers_, [&](const Timer& timer) { return is_of(timer, set.request, set.kind); });
         timers_.push_back(set);
     }
+    for (const PointEntry& entry : decision.points)
+        if (std::ranges::find(accounts_.points, entry.once, &PointEntry::once) == accounts_.points.end())
+            accounts_.points.push_back(entry);
+    std::ranges::copy(decision.log_lines, std::back_inserter(accounts_.log));
+    std::ranges::copy(decision.care_visits, std::back_inserter(accounts_.last_visits));
     last_ = std::move(decision);
 }
 

@@ -35,8 +35,9 @@ public:
     std::vector<EventKind> events_of(std::size_t index) const;
     bool has_timer(std::size_t index, TimerKind kind) const;
     // The points ledger: every line once, in the order they came.
-    const std::vector<PointEntry>& points() const { return points_; }
+    const std::vector<PointEntry>& points() const { return accounts_.points; }
     std::vector<PointEntry> points_of(std::string_view user) const;
+    const Account& kept() const { return accounts_; }  // of everybody
     // Templates said in answers and notices of the last decision, and whom the notices went to.
     std::vector<std::string> said() const;
     std::vector<std::string> told(std::string_view user) const;
@@ -58,8 +59,8 @@ private:
     std::vector<Request> requests_;
     std::vector<Event> events_;
     std::vector<Timer> timers_;
-    std::vector<PointEntry> points_;
     std::map<std::string, Session> sessions_;
+    Account accounts_;
     Decision last_;
 };
 

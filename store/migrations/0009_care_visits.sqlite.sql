@@ -1,0 +1,9 @@
+-- In which grid a line of the work log was written, and which households of the care list it looked in on.
+ALTER TABLE work_log ADD COLUMN grid_id TEXT NOT NULL DEFAULT '';
+
+CREATE TABLE care_visit (
+    care_id  TEXT NOT NULL,  -- of the community's care list
+    at       INTEGER NOT NULL,
+    user_id  TEXT NOT NULL,
+    PRIMARY KEY (care_id, at, user_id)
+) WITHOUT ROWID;
