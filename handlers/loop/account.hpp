@@ -55,17 +55,40 @@ struct AuditLine {
     bool operator==(const AuditLine&) const = default;
 };
 
+// Somebody wants to be forgotten (删除我的信息, domain guide 13): what is over is anonymised at once, what is
+// open as soon as it is over.
+struct ForgetWish {
+    std::string channel, user_id;
+    bool is_member = false;  // of the directory: what he did in his office stays under his name
+    Instant at{};            // what he reports later is none of it
+
+    bool operator==(const ForgetWish&) const = default;
+};
+
 // What the ledger is asked for beside requests: the lines of one person in a period, without its end.
 struct AccountQuery {
     std::string user_id;
     Instant from{}, to{};
+    std::string channel{};  // not empty: all he ever reported there as well, however long ago
 };
+
+// Everything somebody reported that is still kept with his name, also as one of many.
+struct ReportedRequests {
+    int all = 0, open = 0, with_photo = 0;
+    std::vector<Request> newest;  // newest first, at most twenty
+
+    bool operator==(const ReportedRequests&) const = default;
+};
+inline constexpr std::size_t most_newest = 20;
+
 struct Account {
     std::vector<PointEntry> points;  // oldest first
     std::vector<LogLine> log;        // oldest first
+    ReportedRequests reported{};
 };
 
-// What must be asked before the message can be decided: the sender's month so far. Mostly nothing.
+// What must be asked before the message can be decided: the sender's month so far, or all there is of him.
+// Mostly nothing.
 std::optional<AccountQuery> account_needed_for(const Message& message, const Directory& directory,
                                                Instant now);
 

@@ -3,6 +3,7 @@
 #include "handlers/directory/directory.hpp"
 #include "handlers/loop/bare_words.hpp"
 #include "handlers/loop/keys.hpp"
+#include "handlers/loop/resident_order_words.hpp"
 
 #include <algorithm>
 #include <array>
@@ -92,6 +93,8 @@ Command command_in(const Message& message, const Directory& directory) {
     if (is_one_of(bare, asks_for_points)) return Command::my_points;
     if (is_one_of(bare, asks_for_log)) return Command::my_log;
     if (is_one_of(bare, asks_for_overdue)) return Command::overdue;
+    if (const ResidentOrder own = resident_order_in(message.text); own.command != Command::none)
+        return own.command;
     const std::string_view order = without_number(bare);
     if (begins_with_one_of(order, assigns)) return is_question(order) ? Command::none : Command::assign;
     if (order.starts_with("结案") && is_order_to_close(message.text)) return Command::close;
@@ -106,6 +109,9 @@ Command command_in(const Message& message, const Directory& directory) {
 std::vector<std::string> keys_for_command(Command command, const Message& message,
                                           const Directory& directory) {
     std::vector<std::string> keys;
+    if (is_resident_order(command))
+        if (const std::string number = resident_order_in(message.text).number; !number.empty())
+            keys.push_back(number_key(number));
     if (!directory.user(message.sender.id)) return keys;  // a stranger is told no without a look
     if (command == Command::assign || command == Command::close)
         if (const std::string number = number_before_order(message.text); !number.empty())

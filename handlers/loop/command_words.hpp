@@ -21,6 +21,10 @@ enum class Command : unsigned char {
     my_log,        // 我的日志: whoever keeps one
     open_in_grid,  // 第三网格在办: its leader, staff
     assign,        // 派给林明敏, 派给第三网格: staff, with a number or a quote
+    withdraw,      // 撤回, 撤回017: whoever reported it
+    progress,      // 进度, 017进度怎么样了: whoever reported it, and what a group may know
+    my_data,       // 我的数据: whoever asks, in private
+    forget_me,     // 删除我的信息: whoever asks, in private
     close          // 结案 已转12345…: staff, with a number or a quote and a reason
 };
 

@@ -6,6 +6,8 @@
 #include "handlers/loop/intake.hpp"
 #include "handlers/loop/lists.hpp"
 #include "handlers/loop/owner.hpp"
+#include "handlers/loop/resident_order_words.hpp"
+#include "handlers/loop/resident_orders.hpp"
 #include "handlers/loop/sayings.hpp"
 #include "handlers/loop/which.hpp"
 
@@ -127,6 +129,7 @@ bool take_order(Draft& draft, const Message& message, const Reading& reading, Co
 bool take_command(Draft& draft, const Message& message, const Reading& reading) {
     const Command command = command_in(message, draft.directory());
     if (command == Command::none) return false;
+    if (is_resident_order(command)) return take_resident_order(draft, message, reading);
     const bool is_order = command == Command::assign || command == Command::close;
     return is_order ? take_order(draft, message, reading, command) : take_list(draft, message, command);
 }

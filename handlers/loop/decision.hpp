@@ -128,6 +128,7 @@ struct Decision {
     std::vector<PointEntry> points;
     std::vector<LogLine> log_lines;
     std::vector<AuditLine> audit;
+    std::optional<ForgetWish> forget;
     std::vector<KeySeen> relied_on;  // checked at commit; only keys whose emptiness mattered
     std::optional<Session> session;  // the sender's session from now on; absent: as it was
 
@@ -135,7 +136,7 @@ struct Decision {
     bool is_empty() const {
         return requests.empty() && events.empty() && answers.empty() && notices.empty() && timers.empty() &&
                timers_cleared.empty() && corrections.empty() && points.empty() && log_lines.empty() &&
-               audit.empty();
+               audit.empty() && !forget;
     }
 };
 

@@ -95,6 +95,8 @@ void Draft::answer(Say say) {
 }
 
 void Draft::tell(Say say) {
+    const bool is_forgotten = say.to.kind == Address::Kind::conversation && say.to.conversation.id.empty();
+    if (is_forgotten) return;  // a reporter who had himself forgotten
     if (here_ && say.to == *here_ && !say.not_before) return answer(std::move(say));
     decision_.notices.push_back(std::move(say));
 }
@@ -132,6 +134,11 @@ void Draft::keep(Correction correction) {
     correction.by = source_.by;
     correction.at = now();
     decision_.corrections.push_back(std::move(correction));
+}
+
+void Draft::audit(std::string_view order, std::string_view outcome, RequestId about) {
+    decision_.audit.push_back(
+        {source_.by, source_.channel, std::string(order), std::string(outcome), about, now()});
 }
 
 void Draft::rely_on(std::string_view key) {

@@ -28,6 +28,7 @@ public:
     const World& world() const { return world_; }
     const Directory& directory() const { return world_.directory; }
     Instant now() const { return world_.now; }
+    const Account& account() const { return situation_.account; }  // of the sender, if it was asked for
     const Category& category_of(const Request& request) const;
     const PriorityLimits& limits_of(const Request& request) const;  // of its priority
 
@@ -56,6 +57,9 @@ public:
     void clear_timer(const Request& request, TimerKind kind);
     void clear_timers(const Request& request);
     void keep(Correction correction);  // by whom and when is filled in
+    void forget(ForgetWish wish) { decision_.forget = std::move(wish); }
+    void audit(std::string_view order, std::string_view outcome,
+               RequestId about = 0);  // by whom is filled in
     void rely_on(std::string_view key);
 
     Session& session();  // changed from now on

@@ -54,11 +54,6 @@ std::vector<const Request*> listed(const Draft& draft, const std::function<bool(
     return found;
 }
 
-// What a work group may read: nothing of a private matter, and nothing that was told in private.
-bool is_for_group(const Draft& draft, const Request& request) {
-    return request.origin.kind == Conversation::Kind::group && !is_private_matter(draft.category_of(request));
-}
-
 std::string lines_for(const Draft& draft, const std::vector<const Request*>& requests, Rooms rooms) {
     std::string lines;
     for (std::size_t i = 0; i < std::min(requests.size(), most_lines); ++i)
@@ -108,6 +103,10 @@ void list_open_in_grid(Draft& draft, const Message& message) {
 
 }  // namespace
 
+bool is_for_group(const Draft& draft, const Request& request) {
+    return request.origin.kind == Conversation::Kind::group && !is_private_matter(draft.category_of(request));
+}
+
 void show_list(Draft& draft, const Message& message, Command command) {
     switch (command) {
         case Command::my_requests:
@@ -122,6 +121,10 @@ void show_list(Draft& draft, const Message& message, Command command) {
         case Command::my_log:
         case Command::assign:
         case Command::close:
+        case Command::withdraw:
+        case Command::progress:
+        case Command::my_data:
+        case Command::forget_me:
         case Command::none:
             return;
     }

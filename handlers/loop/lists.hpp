@@ -10,4 +10,7 @@ namespace handlers {
 // a group sees neither rooms nor anything private; how much that is he is told.
 void show_list(Draft& draft, const Message& message, Command command);
 
+// What a group may read: nothing of a private matter, and nothing that was told in private.
+bool is_for_group(const Draft& draft, const Request& request);
+
 }  // namespace handlers

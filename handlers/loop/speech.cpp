@@ -89,6 +89,17 @@ const std::vector<TemplateSpec>& catalogue() {
         {"close_why", {}},
         {"command_which", {}},
         {"command_for_staff", {}},
+        // To a resident about his own matters and data.
+        {"told_in_private", {}},
+        {"withdrawn_from", of_request},
+        {"withdrawn_but_looked_at", of_request},
+        {"withdraw_not_yours", {}},
+        {"state_is_private", {}},
+        {"my_data", {"count", "shown", "lines", "photos", "points", "log"}},
+        {"my_data_empty", {}},
+        {"ask_to_forget", {"open"}},
+        {"forget_in_private", {}},
+        {"forgotten", {"open"}},
         // To staff who corrected how a message was read.
         {"corrected_category", {"category"}},
         {"corrected_not_a_request", {}},

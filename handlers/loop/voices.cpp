@@ -4,10 +4,12 @@
 #include "handlers/loop/dispatch.hpp"
 #include "handlers/loop/intake.hpp"
 #include "handlers/loop/owner.hpp"
+#include "handlers/loop/resident_orders.hpp"
 #include "handlers/loop/sayings.hpp"
 #include "handlers/loop/spot.hpp"
 #include "handlers/loop/transitions.hpp"
 #include "handlers/loop/which.hpp"
+#include "handlers/loop/withdrawal.hpp"
 
 #include <algorithm>
 #include <chrono>
@@ -75,27 +77,6 @@ void close_confirmed(Draft& draft, Request& request, EventKind recorded) {
     ring(draft, request, "closed_to_owner", request.owner_user_id);
 }
 
-// An emergency that is taken back is still looked at (domain guide 5.6).
-void cancel(Draft& draft, Request& request, const Message& message) {
-    if (request.priority == Priority::p0 && is_unfinished(request)) {
-        const State from = request.state;
-        if (from != State::collecting && from != State::need_info) {
-            request.is_withdrawn = true;
-            if (!draft.move(request, EventKind::progress, EventKind::cancel))
-                draft.note(request, EventKind::cancel);
-            draft.clear_timer(request, TimerKind::acknowledge);
-            return ring(draft, request, "stood_down", request.owner_user_id, message.text);
-        }
-    }
-    const bool owner_knows = !request.owner_user_id.empty();
-    if (!draft.move(request, EventKind::cancel)) return;
-    stop_clocks(draft, request);
-    request.closed_at = draft.now();
-    draft.clear_timers(request);
-    if (owner_knows) ring(draft, request, "cancelled_to_owner", request.owner_user_id, message.text);
-    if (is_said_to_bot(message)) reply(draft, request, "cancelled", message.conversation);
-}
-
 bool reopens_still(const Request& request, Instant now) {
     return is_done(request) ||
            (is_closed(request) && request.closed_at && now - *request.closed_at <= reopens_within);
@@ -118,7 +99,7 @@ bool fine_now(Draft& draft, const Message& message, const Reading& reading) {
     if (is_done(*request))
         close_confirmed(draft, *request, EventKind::confirm);
     else if (is_unfinished(*request))
-        cancel(draft, *request, message);
+        withdraw(draft, *request, message);
     else
         draft.note(*request, EventKind::comment);
     return true;
@@ -139,7 +120,7 @@ bool withdrawn(Draft& draft, const Message& message, const Reading& reading) {
     if (is_done(*request))
         close_confirmed(draft, *request, EventKind::confirm);
     else
-        cancel(draft, *request, message);
+        withdraw(draft, *request, message);
     return true;
 }
 
@@ -215,22 +196,17 @@ bool asks_progress(Draft& draft, const Message& message, const Reading& reading)
     if (!request && reading.ticket_ref) {
         auto numbered = candidates(draft, message, [](const Request& r) { return r.number.sequence > 0; });
         const auto meant = which_of(draft, Hint{message, reading}, std::move(numbered));
-        if (!meant.empty()) request = &draft.edit(meant.back());
+        if (!meant.empty()) {
+            say_state(draft, message, meant.back());
+            return true;
+        }
     }
     if (!request) {
         const bool may_answer = is_said_to_bot(message);
         if (may_answer) reply_plain(draft, "nothing_open", {});
         return may_answer;
     }
-    ++request->urges;
-    request->message_ids.push_back(message.channel + ":" + message.id);
-    draft.note(*request, EventKind::urge);
-    Say say;
-    say.template_name = "state_of_request";
-    say.about = request->id;
-    say.values["matter"] = matter_of(*request);
-    say.values["state"] = state_in_words(draft, *request);
-    draft.answer(std::move(say));
+    say_state(draft, message, request->id);
     return true;
 }
 

@@ -50,11 +50,25 @@ Situation Stage::situation_for(const std::vector<std::string>& keys, const std::
     return situation;
 }
 
+Account Stage::account_of(const Message& message) const {
+    Account account;
+    for (const Request& request : requests_) {
+        if (!is_reported_by(request, message)) continue;
+        ++account.reported.all;
+        account.reported.open += is_open(request.state);
+        account.reported.with_photo += request.has_photo;
+        account.reported.newest.insert(account.reported.newest.begin(), request);
+    }
+    if (account.reported.newest.size() > most_newest) account.reported.newest.resize(most_newest);
+    return account;
+}
+
 const Decision& Stage::say(const Message& message, const Reading& reading) {
     Message sent = message;
     sent.sent_at = now_;
     const std::string session_key = sent.conversation.id + "/" + sent.sender.id;
-    const Situation situation = situation_for(keys_for(sent, reading, *directory_), session_key);
+    Situation situation = situation_for(keys_for(sent, reading, *directory_), session_key);
+    if (account_needed_for(sent, *directory_, now_)) situation.account = account_of(sent);
     take_effect(decide(sent, reading, situation, world()));
     if (last_.session) sessions_[session_key] = *last_.session;
     return last_;

@@ -42,6 +42,7 @@ private:
     void take_effect(Decision decision);
     void fire_until(Instant until);
     Situation situation_for(const std::vector<std::string>& keys, const std::string& session_key) const;
+    Account account_of(const Message& message) const;
     World world();
 
     std::shared_ptr<const Directory> directory_;
