@@ -100,6 +100,8 @@ const std::vector<TemplateSpec>& catalogue() {
         {"ask_to_forget", {"open"}},
         {"forget_in_private", {}},
         {"forgotten", {"open"}},
+        // Sent by itself: the month in short, to staff.
+        {"digest_month", {"month", "received", "response", "resolution", "satisfaction"}},
         // To staff who corrected how a message was read.
         {"corrected_category", {"category"}},
         {"corrected_not_a_request", {}},

@@ -1,8 +1,14 @@
 #include "store/ledger/account.hpp"
 
+#include "store/ledger/lists.hpp"
+#include "store/ledger/recall_statements.hpp"
+#include "store/ledger/request_rows.hpp"
 #include "store/ledger/statement.hpp"
 
+#include <algorithm>
+#include <functional>
 #include <string>
+#include <utility>
 
 namespace store {
 namespace {
@@ -24,6 +30,20 @@ const Statement ask_points = newest_lines(
     "point_entry", "l.once, l.user_id, l.rule, l.points, l.request_id, l.reason, l.by_user, l.at", "once");
 const Statement ask_log = newest_lines(
     "work_log", "l.user_id, l.microgrid_id, l.kind, l.text, l.channel, l.message_id, l.photos, l.at", "id");
+
+// All that one person reported, by how his entry in a list of reporters begins. A scan: he asks once in a
+// while, and a key of his own would be kept up by every report.
+const Statement count_reported{
+    {{"reporter", text}},
+    "SELECT count(*), count(*) FILTER (WHERE ended_at IS NULL), count(*) FILTER (WHERE has_photo = 1) FROM "
+    "request WHERE instr(reporters, ?1) > 0",
+    "SELECT count(*), count(*) FILTER (WHERE r.ended_at IS NULL), count(*) FILTER (WHERE r.has_photo = 1) "
+    "FROM request r JOIN p ON strpos(r.reporters, p.reporter) > 0"};
+const Statement ask_newest_reported{
+    {{"reporter", text}, {"most"}},
+    "SELECT id FROM request WHERE instr(reporters, ?1) > 0 ORDER BY reported_at DESC, id DESC LIMIT ?2",
+    "SELECT r.id FROM request r JOIN p ON strpos(r.reporters, p.reporter) > 0 ORDER BY r.reported_at DESC, "
+    "r.id DESC LIMIT (SELECT p.most FROM p)"};
 
 PointEntry read_points(Row row) {
     PointEntry found;
@@ -51,6 +71,27 @@ LogLine read_log_line(Row row) {
     return found;
 }
 
+handlers::ReportedRequests read_reported(Connection& connection, const handlers::AccountQuery& query) {
+    const std::string mark = reporter_mark(query.channel, query.user_id);
+    Rows reporter(1), newest(2), counts(3), ids(1), found(request_columns().size());
+    reporter.clean_text(mark);
+    newest.clean_text(mark).integer(handlers::most_newest);
+    connection.ask(count_reported, reporter, counts);
+    Row row(counts, 0);
+    handlers::ReportedRequests reported;
+    reported.all = row.small();
+    reported.open = row.small();
+    reported.with_photo = row.small();
+    connection.ask(ask_newest_reported, newest, ids);
+    if (!ids.empty()) connection.ask(ask_requests, ids, found);
+    for (std::size_t i = 0; i < found.size(); ++i)
+        reported.newest.push_back(read_request(Row(found, i)).request);
+    std::ranges::sort(reported.newest, std::greater<>(), [](const handlers::Request& request) {
+        return std::pair(request.reported_at, request.id);
+    });
+    return reported;
+}
+
 template <class Line>
 std::vector<Line> lines_of(Connection& connection, const Statement& question, const Rows& asked,
                            Line (*read)(Row)) {
@@ -67,8 +108,10 @@ std::vector<Line> lines_of(Connection& connection, const Statement& question, co
 handlers::Account read_account(Connection& connection, const handlers::AccountQuery& query) {
     Rows asked(ask_points.parameters.size());
     asked.text(query.user_id).instant(query.from).instant(query.to);
-    return {lines_of(connection, ask_points, asked, read_points),
-            lines_of(connection, ask_log, asked, read_log_line)};
+    handlers::Account account{lines_of(connection, ask_points, asked, read_points),
+                              lines_of(connection, ask_log, asked, read_log_line)};
+    if (!query.channel.empty()) account.reported = read_reported(connection, query);
+    return account;
 }
 
 }  // namespace store

@@ -5,7 +5,8 @@
 
 namespace store {
 
-// The lines of one person in a period, at most a thousand of each kind (the newest). Throws DatabaseError.
+// The lines of one person in a period, at most a thousand of each kind (the newest), and what he reported if
+// a channel is named. Throws DatabaseError.
 handlers::Account read_account(Connection& connection, const handlers::AccountQuery& query);
 
 }  // namespace store

@@ -1,6 +1,7 @@
 #include "store/ledger/batch.hpp"
 
 #include "store/ledger/entry_statements.hpp"
+#include "store/ledger/forgetting_statements.hpp"
 #include "store/ledger/request_rows.hpp"
 
 namespace store {
@@ -25,11 +26,12 @@ BatchRows::BatchRows()
       thinned(thin_keys.parameters.size()),
       points(write_points.parameters.size()),
       log_lines(write_log_lines.parameters.size()),
-      audit(write_audit.parameters.size()) {}
+      audit(write_audit.parameters.size()),
+      wishes(write_wishes.parameters.size()) {}
 
 void BatchRows::clear() {
     for (Rows* rows : {&requests, &keys, &events, &messages, &outbox, &timers_set, &timers_cleared,
-                       &corrections, &thinned, &points, &log_lines, &audit})
+                       &corrections, &thinned, &points, &log_lines, &audit, &wishes})
         rows->clear();
 }
 
@@ -97,6 +99,7 @@ void Batch::write(Connection& connection) {
     connection.run(write_points, rows_.points);
     connection.run(write_log_lines, rows_.log_lines);
     connection.run(write_audit, rows_.audit);
+    connection.run(write_wishes, rows_.wishes);
 }
 
 }  // namespace store
