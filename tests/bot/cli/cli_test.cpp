@@ -38,6 +38,7 @@ TEST_F(CommandLine, HelpsWithAnExampleForEveryCommand) {
                                       {"ledger", "failed"},
                                       {"ledger", "verify"},
                                       {"ledger", "export-corrections"},
+                                      {"ledger", "forget"},
                                       {"report"}};
     for (Words words : commands) {
         words.emplace_back("--help");
