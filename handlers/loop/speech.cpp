@@ -29,7 +29,7 @@ const std::vector<TemplateSpec>& catalogue() {
         {"done", {"number", "matter", "owner", "expected", "words"}},
         {"answered", {"number", "matter", "owner", "expected", "words"}},
         {"reopened", with_owner},
-        {"cancelled", with_owner},
+        {"cancelled", of_request},
         {"state_of_request", {"number", "matter", "state"}},
         {"unknown_number", {"ref"}},
         {"nothing_open", {}},

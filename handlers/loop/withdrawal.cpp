@@ -1,6 +1,8 @@
 #include "handlers/loop/withdrawal.hpp"
 
 #include "handlers/loop/clocks.hpp"
+#include "handlers/loop/discretion.hpp"
+#include "handlers/loop/lists.hpp"
 #include "handlers/loop/sayings.hpp"
 
 namespace handlers {
@@ -10,6 +12,16 @@ namespace {
 bool must_be_looked_at(const Request& request) {
     return request.priority == Priority::p0 && is_open(request.state) && request.state != State::done &&
            request.state != State::collecting && request.state != State::need_info;
+}
+
+// Names the matter, so of a private one not to a group.
+void say_cancelled(Draft& draft, const Request& request, const Message& message) {
+    Say say;
+    say.template_name = "cancelled";
+    say.about = request.id;
+    say.values["matter"] = matter_of(request);
+    tell_sender(draft, message, std::move(say),
+                is_for_group(draft, request) ? Readers::anybody : Readers::sender_only);
 }
 
 }  // namespace
@@ -29,7 +41,7 @@ Withdrawal withdraw(Draft& draft, Request& request, const Message& message) {
     request.closed_at = draft.now();
     draft.clear_timers(request);
     if (owner_knows) ring(draft, request, "cancelled_to_owner", request.owner_user_id, message.text);
-    if (is_said_to_bot(message)) reply(draft, request, "cancelled", message.conversation);
+    if (is_said_to_bot(message)) say_cancelled(draft, request, message);
     return Withdrawal::cancelled;
 }
 

@@ -201,6 +201,14 @@ TEST_F(ResidentOrders, TellTheReporterOfAPrivateMatterInPrivate) {
     EXPECT_THAT(stage_.said(), ElementsAre("told_in_private", "state_of_request"));
 }
 
+TEST_F(ResidentOrders, NameAPrivateMatterThatIsWithdrawnInPrivateOnly) {
+    report_quarrel("anna");
+    in_group("anna", "撤回", true);
+    EXPECT_EQ(state_of(0), State::cancelled);
+    EXPECT_THAT(stage_.told("anna"), ElementsAre("cancelled"));
+    EXPECT_THAT(stage_.said(), testing::IsSupersetOf({"told_in_private", "cancelled"}));
+}
+
 TEST_F(ResidentOrders, KeepAPrivateMatterFromAStrangerWhoAsksInHisOwnWords) {
     report_quarrel("anna");
     Reading asks = reading_of(Intent::progress_query);
