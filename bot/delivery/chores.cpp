@@ -15,10 +15,6 @@ namespace asio = boost::asio;
 Chores::Chores(asio::any_io_executor loop, std::vector<Chore> chores, std::chrono::milliseconds every)
     : chores_(std::move(chores)), every_(every), worker_(std::move(loop), "chores") {}
 
-void Chores::start() {
-    worker_.start([this] { return round(); });
-}
-
 asio::awaitable<void> Chores::stop() {
     return worker_.stop();
 }
@@ -29,15 +25,20 @@ asio::awaitable<void> Chores::round() {
 }
 
 asio::awaitable<void> Chores::do_all() {
-    for (const Chore& chore : chores_) {
-        if (worker_.is_stopping()) co_return;
-        try {
-            co_await chore();
-        } catch (const std::exception& error) {
-            log_event(LogLevel::error, "chore_failed",
-                      {{"reason", boost::core::demangle(typeid(error).name())}});
-        }
+    for (const Chore& chore : chores_)
+        if (!worker_.is_stopping()) co_await attempt(chore);
+}
+
+asio::awaitable<void> Chores::attempt(const Chore& chore) {
+    try {
+        co_await chore();
+    } catch (const std::exception& error) {
+        log_event(LogLevel::error, "chore_failed", {{"reason", boost::core::demangle(typeid(error).name())}});
     }
+}
+
+void Chores::start() {
+    worker_.start([this] { return round(); });
 }
 
 }  // namespace bot

@@ -26,6 +26,7 @@ public:
 
 private:
     boost::asio::awaitable<void> round();
+    static boost::asio::awaitable<void> attempt(const Chore& chore);
 
     std::vector<Chore> chores_;
     std::chrono::milliseconds every_;
