@@ -114,6 +114,10 @@ public:
     // What one person did in a period, or what requests brought; nothing: the database could not be asked.
     virtual asio::awaitable<std::optional<handlers::Account>> account(handlers::AccountQuery query) = 0;
 
+    // Works off the wishes to be forgotten whose turn it is (Decision::forget); returns how many are
+    // fulfilled now. A wish waits for what is open.
+    virtual asio::awaitable<int> forget_due(Instant now) = 0;
+
     // The highest sequence number given out on a local day (0: none); the number's uniqueness is checked at
     // commit.
     virtual asio::awaitable<std::optional<int>> last_number(int day) = 0;

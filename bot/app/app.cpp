@@ -15,6 +15,9 @@
 namespace bot {
 namespace {
 
+// Whoever asked to be forgotten is told that it is done at once.
+constexpr std::chrono::seconds between_chores{15};
+
 std::size_t loop_count(const ServerConfig& server) {
     return server.threads != 0 ? server.threads : std::max(1U, std::thread::hardware_concurrency());
 }
@@ -66,6 +69,7 @@ App::App(const Config& config, std::shared_ptr<const Snapshot> community)
       routes_(channel_pointers()),
       outbox_(loops_.at(0).get_executor(), {*ledger_, routes_, system_now, metrics_, dice()}, {}),
       scheduler_(loops_.at(0).get_executor(), *ledger_, pipeline_, system_now, {}),
+      chores_(loops_.at(0).get_executor(), chores(config), between_chores),
       server_(loops_, server_options(config.server, metrics_)) {
     if (config.second_reader) ask_second_reader(*config.second_reader);
     pipeline_.observe(observers());
@@ -91,6 +95,23 @@ PipelineObservers App::observers() {
     return observers;
 }
 
+// Lambdas that are coroutines live in the vector as long as they run.
+std::vector<Chores::Chore> App::chores(const Config& config) {
+    std::vector<Chores::Chore> all;
+    all.emplace_back(
+        [this]() -> boost::asio::awaitable<void> { co_await ledger_->forget_due(system_now()); });
+    all.emplace_back([this]() -> boost::asio::awaitable<void> {
+        calendar_watch_.look(*snapshot_.get()->directory, system_now());
+        co_return;
+    });
+    if (!config.digest.weekday && !config.digest.is_monthly) return all;
+    digest_post_.emplace(config.digest,
+                         DigestPost::Parts{*ledger_, with_password(config.ledger_url, config.ledger_password),
+                                           snapshot_, system_now, [this] { outbox_.wake(); }});
+    all.emplace_back([this] { return digest_post_->send_due(); });
+    return all;
+}
+
 App::~App() {
     // Nothing runs while the parts go; coroutines that still wait are destroyed with their loops.
     loops_.stop();
@@ -110,6 +131,7 @@ void App::start() {
     sessions_.start();
     outbox_.start();
     scheduler_.start();
+    chores_.start();
     server_.start([this](Request request) { return router_.route(std::move(request)); });
 }
 
@@ -123,8 +145,10 @@ void App::stop(std::chrono::milliseconds grace) {
     if (second_thoughts_)
         boost::asio::co_spawn(loop, second_thoughts_->stop(), boost::asio::use_future).wait_until(deadline);
     auto scheduler_stopped = boost::asio::co_spawn(loop, scheduler_.stop(), boost::asio::use_future);
+    auto chores_stopped = boost::asio::co_spawn(loop, chores_.stop(), boost::asio::use_future);
     auto outbox_stopped = boost::asio::co_spawn(loop, outbox_.stop(), boost::asio::use_future);
     scheduler_stopped.wait_until(deadline);
+    chores_stopped.wait_until(deadline);
     outbox_stopped.wait_until(deadline);  // what is cut off is a row still: it goes out after the next start
     sessions_.stop();
 }

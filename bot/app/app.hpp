@@ -2,8 +2,10 @@
 
 #include "bot/app/app_sessions.hpp"
 #include "bot/channels/channel.hpp"
+#include "bot/community/calendar_watch.hpp"
 #include "bot/community/snapshot.hpp"
 #include "bot/config/config.hpp"
+#include "bot/delivery/chores.hpp"
 #include "bot/delivery/outbox.hpp"
 #include "bot/delivery/routes.hpp"
 #include "bot/delivery/scheduler.hpp"
@@ -14,6 +16,7 @@
 #include "bot/observe/metrics.hpp"
 #include "bot/pipeline/ids.hpp"
 #include "bot/pipeline/pipeline.hpp"
+#include "bot/report/digest_post.hpp"
 #include "bot/second_reader/second_reader.hpp"
 #include "bot/second_reader/second_thoughts.hpp"
 #include "store/ledger.hpp"
@@ -50,6 +53,7 @@ private:
     std::vector<Channel*> channel_pointers() const;
     void ask_second_reader(const SecondReaderConfig& config);
     PipelineObservers observers();
+    std::vector<Chores::Chore> chores(const Config& config);
 
     Metrics metrics_;
     CurrentSnapshot snapshot_;
@@ -63,6 +67,9 @@ private:
     Routes routes_;
     Outbox outbox_;
     Scheduler scheduler_;
+    CalendarWatch calendar_watch_;
+    std::optional<DigestPost> digest_post_;  // none: no digest sends itself
+    Chores chores_;
     std::optional<SecondReader> second_reader_;  // none: nobody is asked
     std::optional<SecondThoughts> second_thoughts_;
     Router router_;

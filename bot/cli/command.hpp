@@ -45,10 +45,12 @@ struct Simulate {
 };
 
 struct Ledger {
-    enum class What { outbox, failed, verify, corrections, audit };
+    enum class What { outbox, failed, verify, corrections, audit, forget };
     ConfigOptions config;
     What what = What::outbox;
     bool replays = false;  // failed
+    std::string user;      // forget: CHANNEL:ID
+    bool is_sure = false;  // forget: does it
 };
 
 // One of month and week, as they were typed.

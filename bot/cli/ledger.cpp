@@ -1,6 +1,7 @@
 #include "bot/app/app_ledger.hpp"
 #include "bot/cli/command.hpp"
 #include "bot/cli/community.hpp"
+#include "bot/cli/forget.hpp"
 #include "bot/cli/replay.hpp"
 #include "bot/cli/surroundings.hpp"
 #include "handlers/loop/redaction.hpp"
@@ -74,6 +75,7 @@ ExitCode print_corrections(const Config& config, const Inspection& inspection, S
     const auto community = load_community(config.community_dir, config.templates_dir, streams.err);
     if (!community) return wrong_configuration;
     for (const handlers::Correction& correction : inspection.corrections(most_rows)) {
+        if (correction.text.empty()) continue;  // its writer had himself forgotten
         const nlohmann::ordered_json line{
             {"role", handlers::name_of(correction.role)},
             {"text", handlers::redacted(correction.text, *community->directory, most_characters)},
@@ -99,6 +101,7 @@ ExitCode run(const Ledger& command, Streams streams) {
     const ReadConfig read = read_config(command.config);
     print_faults(shown(read.faults), streams.err);
     if (!read.faults.empty()) return wrong_configuration;
+    if (command.what == Ledger::What::forget) return forget(command, read.config, streams);
     const Inspection inspection(with_password(read.config.ledger_url, read.config.ledger_password));
     if (command.what == Ledger::What::verify) return print_findings(inspection, streams.out);
     if (command.what == Ledger::What::audit) return print_audit(inspection, streams.out);

@@ -95,6 +95,12 @@ private:
         add_ledger(*ledger, "export-corrections",
                    "What staff corrected, as lines for handlers/understanding/corpus/.",
                    Ledger::What::corrections);
+        auto* forget =
+            add_ledger(*ledger, "forget",
+                       "Has the server forget a resident: counts what would be gone, does it with --yes.",
+                       Ledger::What::forget);
+        forget->add_option("--user", ledger_.user, "CHANNEL:ID, as bridge:res-1")->required();
+        forget->add_flag("--yes", ledger_.is_sure, "do it; it cannot be undone");
     }
 
     CLI::App* add_ledger(CLI::App& parent, const std::string& name, const std::string& text,

@@ -45,6 +45,10 @@ constexpr std::array specs{
     ConfigSpec{"evaluation.response_weight", "30", "of the response rate in a grid's score"},
     ConfigSpec{"evaluation.resolution_weight", "35", "of the resolution rate; the three together are 100"},
     ConfigSpec{"evaluation.satisfaction_weight", "35", "of the satisfaction rate"},
+    ConfigSpec{"digest.weekday", "",
+               "1 (Monday) to 7: that day each residents' group reads of the week; none: never"},
+    ConfigSpec{"digest.monthly", "no", "yes: on the 1st staff read of the month"},
+    ConfigSpec{"digest.hour", "9", "local hour at which they are sent"},
     ConfigSpec{"log.level", "info", "error, warn, info or debug"},
     ConfigSpec{"node.number", "0", "of this process among those on one ledger, each its own; up to 1023"},
 };

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "bot/config/config_values.hpp"
+#include "bot/report/digest_calendar.hpp"
 #include "bot/second_reader/config.hpp"
 #include "store/evaluation.hpp"
 
@@ -44,6 +45,7 @@ struct Config {
     std::string log_level;
     std::optional<SecondReaderConfig> second_reader;
     store::ScoreWeights score_weights;
+    DigestConfig digest;
     int node = 0;  // number of this process among those on one ledger
 };
 

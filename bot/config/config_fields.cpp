@@ -82,6 +82,16 @@ void fill_weights(store::ScoreWeights& weights, ConfigFields& fields) {
                       "the three weights of [evaluation] must make 100 together");
 }
 
+void fill_digest(DigestConfig& digest, ConfigFields& fields) {
+    if (!fields.text("digest.weekday").empty())
+        digest.weekday = static_cast<int>(fields.number("digest.weekday", 1, 7));
+    digest.hour = static_cast<int>(fields.number("digest.hour", 0, 23));
+    const std::string monthly = fields.text("digest.monthly");
+    digest.is_monthly = monthly == "yes" || monthly == "true";
+    if (!digest.is_monthly && monthly != "no" && monthly != "false")
+        fields.refuse("digest.monthly", "expected yes or no");
+}
+
 }  // namespace
 
 std::string ConfigFields::text(std::string_view key) const {
@@ -115,6 +125,7 @@ void fill(Config& config, ConfigFields& fields) {
     fill_stores(config, fields);
     config.second_reader = read_second_reader(fields);
     fill_weights(config.score_weights, fields);
+    fill_digest(config.digest, fields);
     config.log_level = fields.text("log.level");
     static constexpr std::array<std::string_view, 4> levels{"error", "warn", "info", "debug"};
     if (std::ranges::find(levels, config.log_level) == levels.end())

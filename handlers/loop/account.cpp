@@ -44,6 +44,8 @@ std::optional<LogLine::Kind> log_kind_named(std::string_view name) {
 std::optional<AccountQuery> account_needed_for(const Message& message, const std::vector<Request>& known,
                                                const Directory& directory, Instant now) {
     const Command command = command_in(message, directory);
+    if (command == Command::my_data || command == Command::forget_me)
+        return AccountQuery{message.sender.id, Instant(), now + std::chrono::days(1), message.channel};
     if (command == Command::adopt_idea || command == Command::on_paper)
         return points_of_judged(command, known);
     if (command != Command::my_points && command != Command::my_log && command != Command::care_list)

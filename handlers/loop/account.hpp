@@ -64,24 +64,46 @@ struct AuditLine {
     bool operator==(const AuditLine&) const = default;
 };
 
+// Somebody wants to be forgotten (删除我的信息, domain guide 13): what is over is anonymised at once, what is
+// open as soon as it is over.
+struct ForgetWish {
+    std::string channel, user_id;
+    bool is_member = false;  // of the directory: what he did in his office stays under his name
+    Instant at{};            // what he reports later is none of it
+
+    bool operator==(const ForgetWish&) const = default;
+};
+
 // What the ledger is asked for beside requests: the lines of one person in a period, without its end, and
 // when households of the care list were last visited. Where requests are named: instead the points ever given
 // for them, whosever they are.
 struct AccountQuery {
     std::string user_id;
     Instant from{}, to{};
+    std::string channel{};  // not empty: all he ever reported there as well, however long ago
     std::vector<RequestId> requests{};
     std::vector<std::string> care_ids{};
 };
+
+// Everything somebody reported that is still kept with his name, also as one of many.
+struct ReportedRequests {
+    int all = 0, open = 0, with_photo = 0;
+    std::vector<Request> newest;  // newest first, at most twenty
+
+    bool operator==(const ReportedRequests&) const = default;
+};
+inline constexpr std::size_t most_newest = 20;
+
 struct Account {
     std::vector<PointEntry> points;        // oldest first
     std::vector<LogLine> log;              // oldest first
     std::vector<CareVisit> last_visits{};  // by whoever it was; none of a household nobody has been to
+    ReportedRequests reported{};
 };
 
 // What must be asked before the message can be decided, by the requests that were found for it: the sender's
-// month so far, how the care list that is his to keep stands, or what a request brought that is judged.
-// Mostly nothing.
+// month so far, all there is of him, how the care list that is his to keep stands, or what a request brought
+// that is judged. Mostly nothing.
 std::optional<AccountQuery> account_needed_for(const Message& message, const std::vector<Request>& known,
                                                const Directory& directory, Instant now);
 

@@ -5,6 +5,7 @@
 #include "handlers/loop/calls.hpp"
 #include "handlers/loop/keys.hpp"
 #include "handlers/loop/order_words.hpp"
+#include "handlers/loop/resident_order_words.hpp"
 
 #include <algorithm>
 #include <array>
@@ -141,6 +142,8 @@ Command command_in(const Message& message, const Directory& directory) {
     if (is_one_of(bare, asks_for_log)) return Command::my_log;
     if (is_one_of(bare, asks_for_care)) return Command::care_list;
     if (is_one_of(bare, asks_for_overdue)) return Command::overdue;
+    if (const ResidentOrder own = resident_order_in(message.text); own.command != Command::none)
+        return own.command;
     if (is_one_of(without_numbers(bare), takes_up_ideas)) return Command::adopt_idea;
     if (is_one_of(without_numbers(bare), finds_paper_closures)) return Command::on_paper;
     const std::string_view order = without_number(bare);
@@ -160,6 +163,9 @@ Command command_in(const Message& message, const Directory& directory) {
 std::vector<std::string> keys_for_command(Command command, const Message& message,
                                           const Directory& directory) {
     std::vector<std::string> keys;
+    if (is_resident_order(command))
+        if (const std::string number = resident_order_in(message.text).number; !number.empty())
+            keys.push_back(number_key(number));
     if (!directory.user(message.sender.id)) return keys;  // a stranger is told no without a look
     if (command == Command::merge || command == Command::split || command == Command::call)
         for (const std::string& number : numbers_in(message.text))

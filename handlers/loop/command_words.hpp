@@ -27,7 +27,11 @@ enum class Command : unsigned char {
     close,         // 结案 已转12345…: staff, with a number or a quote and a reason
     merge,         // 017并到012: staff (order_words.hpp)
     split,         // 017拆开: staff
-    call           // 吹哨 城管, 请供水公司来一下: staff, and whoever answers for it (calls.hpp)
+    call,          // 吹哨 城管, 请供水公司来一下: staff, and whoever answers for it (calls.hpp)
+    withdraw,      // 撤回, 撤回017: whoever reported it
+    progress,      // 进度, 017进度怎么样了: whoever reported it, and what a group may know
+    my_data,       // 我的数据: whoever asks, in private
+    forget_me      // 删除我的信息: whoever asks, in private
 };
 // As the audit keeps it: `my_requests`.
 std::string_view name_of(Command command);

@@ -10,6 +10,8 @@
 #include "handlers/loop/order_answers.hpp"
 #include "handlers/loop/order_words.hpp"
 #include "handlers/loop/owner.hpp"
+#include "handlers/loop/resident_order_words.hpp"
+#include "handlers/loop/resident_orders.hpp"
 #include "handlers/loop/sayings.hpp"
 #include "handlers/loop/verdicts.hpp"
 #include "handlers/loop/which.hpp"
@@ -205,6 +207,11 @@ bool take_command(Draft& draft, const Message& message, const Reading& reading) 
         case Command::merge:
         case Command::split:
             return take_order(draft, message, reading, command);
+        case Command::withdraw:
+        case Command::progress:
+        case Command::my_data:
+        case Command::forget_me:
+            return take_resident_order(draft, message, reading);
         default:
             return take_list(draft, message, command);
     }

@@ -12,8 +12,10 @@
 #include "handlers/loop/extension.hpp"
 #include "handlers/loop/intake.hpp"
 #include "handlers/loop/local_time.hpp"
+#include "handlers/loop/own_data.hpp"
 #include "handlers/loop/owner.hpp"
 #include "handlers/loop/replies.hpp"
+#include "handlers/loop/resident_orders.hpp"
 #include "handlers/loop/sayings.hpp"
 #include "handlers/loop/spot.hpp"
 #include "handlers/loop/voices.hpp"
@@ -76,6 +78,7 @@ bool answer_whether(Draft& draft, const Message& message, const Reading& reading
 bool answer_question(Draft& draft, const Message& message, const Reading& reading, const Session& session) {
     const auto& question = session.question;
     if (!question || !reading.digit || draft.now() - question->asked_at > question_is_open_for) return false;
+    if (is_about_forgetting(*question)) return answer_whether_to_forget(draft, message, reading);
     if (question->requests.empty()) return answer_whether(draft, message, reading, *question);
     const auto index = std::size_t(*reading.digit - 1);
     if (index >= question->requests.size()) return false;
@@ -87,6 +90,7 @@ bool answer_question(Draft& draft, const Message& message, const Reading& readin
     meant.intent = intent_named(question->intent).value_or(Intent::other);
     meant.nuance = nuance_named(question->nuance).value_or(Nuance::none);
     draft.session().question.reset();
+    if (take_back_chosen(draft, said, chosen->id)) return true;
     if (const auto by = extension_in(said.text, draft.now(), draft.directory())) {
         if (may_extend(said.sender, *chosen, draft.directory()))
             extend(draft, draft.edit(chosen->id), said, *by);

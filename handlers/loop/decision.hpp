@@ -133,6 +133,7 @@ struct Decision {
     std::vector<LogLine> log_lines;
     std::vector<CareVisit> care_visits;
     std::vector<AuditLine> audit;
+    std::optional<ForgetWish> forget;
     std::vector<KeySeen> relied_on;  // checked at commit; only keys whose emptiness mattered
     std::optional<Session> session;  // the sender's session from now on; absent: as it was
 
@@ -140,7 +141,7 @@ struct Decision {
     bool is_empty() const {
         return requests.empty() && events.empty() && answers.empty() && notices.empty() && timers.empty() &&
                timers_cleared.empty() && corrections.empty() && points.empty() && log_lines.empty() &&
-               care_visits.empty() && audit.empty();
+               care_visits.empty() && audit.empty() && !forget;
     }
 };
 

@@ -97,6 +97,8 @@ void Draft::answer(Say say) {
 }
 
 void Draft::tell(Say say) {
+    const bool is_forgotten = say.to.kind == Address::Kind::conversation && say.to.conversation.id.empty();
+    if (is_forgotten) return;  // a reporter who had himself forgotten
     if (here_ && say.to == *here_ && !say.not_before) return answer(std::move(say));
     decision_.notices.push_back(std::move(say));
 }

@@ -29,10 +29,10 @@ public:
     const World& world() const { return world_; }
     const Directory& directory() const { return world_.directory; }
     Instant now() const { return world_.now; }
+    const Account& account() const { return situation_.account; }  // of the sender, if it was asked for
     const Category& category_of(const Request& request) const;
     const PriorityLimits& limits_of(const Request& request) const;  // of its priority
 
-    const Account& account() const { return situation_.account; }  // of the sender
 
     // Requests as they stand now, oldest first: those known and those opened here.
     std::vector<const Request*> known() const;
@@ -64,6 +64,7 @@ public:
     void clear_timer(const Request& request, TimerKind kind);
     void clear_timers(const Request& request);
     void keep(Correction correction);  // by whom and when is filled in
+    void forget(ForgetWish wish) { decision_.forget = std::move(wish); }
     // An order that changed something (`done`) or was not the sender's to give (`refused`).
     void audit(std::string_view order, std::string_view outcome, RequestId request = 0);
     void keep(LogLine line);

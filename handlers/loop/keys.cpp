@@ -82,8 +82,8 @@ std::string message_key(std::string_view channel, std::string_view message_id) {
 
 std::vector<std::string> keys_of(const Request& request, const Directory& directory) {
     std::vector<std::string> keys;
-    for (const Reporter& reporter : request.reporters)
-        add(keys, join("reporter", reporter.channel, reporter.user_id));
+    for (const Reporter& reporter : request.reporters)  // one who had himself forgotten has no id
+        if (!reporter.user_id.empty()) add(keys, join("reporter", reporter.channel, reporter.user_id));
     if (request.origin.kind == Conversation::Kind::group)
         add(keys, chat_key(request.channel, request.origin));
     if (!request.owner_user_id.empty()) add(keys, join("owner", request.owner_user_id));

@@ -133,6 +133,10 @@ void show_list(Draft& draft, const Message& message, Command command) {
         case Command::merge:
         case Command::split:
         case Command::call:
+        case Command::withdraw:
+        case Command::progress:
+        case Command::my_data:
+        case Command::forget_me:
         case Command::none:
             return;
     }

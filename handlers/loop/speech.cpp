@@ -32,8 +32,7 @@ const std::vector<TemplateSpec>& catalogue() {
         {"done_discreet", of_request},
         {"answered", {"number", "matter", "owner", "expected", "words"}},
         {"reopened", with_owner},
-        {"cancelled", with_owner},
-        {"left_to_others", of_request},
+        {"cancelled", of_request},
         {"state_of_request", {"number", "matter", "state"}},
         {"state_is_private", {}},
         {"unknown_number", {"ref"}},
@@ -138,6 +137,18 @@ const std::vector<TemplateSpec>& catalogue() {
         // To whoever wrote a line of the work log.
         {"log_noted", {"day"}},
         {"log_opened", {"day", "numbers"}},
+        // To a resident about his own matters and data.
+        {"told_in_private", {}},
+        {"withdrawn_from", of_request},
+        {"withdrawn_but_looked_at", of_request},
+        {"withdraw_not_yours", {}},
+        {"my_data", {"count", "shown", "lines", "photos", "points", "log"}},
+        {"my_data_empty", {}},
+        {"ask_to_forget", {"open"}},
+        {"forget_in_private", {}},
+        {"forgotten", {"open"}},
+        // Sent by itself: the month in short, to staff.
+        {"digest_month", {"month", "received", "response", "resolution", "satisfaction"}},
         // To staff who corrected how a message was read.
         {"corrected_category", {"category"}},
         {"corrected_not_a_request", {}},

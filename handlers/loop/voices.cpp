@@ -7,10 +7,12 @@
 #include "handlers/loop/intake.hpp"
 #include "handlers/loop/lists.hpp"
 #include "handlers/loop/owner.hpp"
+#include "handlers/loop/resident_orders.hpp"
 #include "handlers/loop/sayings.hpp"
 #include "handlers/loop/spot.hpp"
 #include "handlers/loop/transitions.hpp"
 #include "handlers/loop/which.hpp"
+#include "handlers/loop/withdrawal.hpp"
 
 #include <algorithm>
 #include <chrono>
@@ -132,39 +134,6 @@ void close_confirmed(Draft& draft, Request& request, const Message& message, Eve
     ring(draft, request, "closed_to_owner", request.owner_user_id);
 }
 
-// Of several reporters one needs it no longer: the others still do.
-void leave(Draft& draft, Request& request, const Message& message) {
-    std::erase_if(request.reporters, [&](const Reporter& reporter) {
-        return reporter.channel == message.channel && reporter.user_id == message.sender.id;
-    });
-    draft.note(request, EventKind::comment);
-    ring_with_detail(draft, request, message.text);  // it may have ended for all of them
-    if (is_said_to_bot(message)) reply(draft, request, "left_to_others", message.conversation);
-}
-
-// An emergency that is taken back is still looked at (domain guide 5.6).
-void cancel(Draft& draft, Request& request, const Message& message) {
-    if (request.priority == Priority::p0 && is_unfinished(request)) {
-        const State from = request.state;
-        if (from != State::collecting && from != State::need_info) {
-            request.is_withdrawn = true;
-            if (!draft.move(request, EventKind::progress, EventKind::cancel))
-                draft.note(request, EventKind::cancel);
-            draft.clear_timer(request, TimerKind::acknowledge);
-            end_suspension(draft, request);
-            return ring(draft, request, "stood_down", request.owner_user_id, message.text);
-        }
-    }
-    if (request.reporters.size() > 1) return leave(draft, request, message);
-    const bool owner_knows = !request.owner_user_id.empty();
-    if (!draft.move(request, EventKind::cancel)) return;
-    stop_clocks(draft, request);
-    request.closed_at = draft.now();
-    draft.clear_timers(request);
-    if (owner_knows) ring(draft, request, "cancelled_to_owner", request.owner_user_id, message.text);
-    if (is_said_to_bot(message)) reply(draft, request, "cancelled", message.conversation);
-}
-
 bool is_alarm(const Reading& reading) {
     return reading.intent == Intent::emergency && reading.urgency == Urgency::emergency;
 }
@@ -192,7 +161,7 @@ bool fine_now(Draft& draft, const Message& message, const Reading& reading) {
     if (is_done(*request))
         close_confirmed(draft, *request, message, EventKind::confirm);
     else if (is_unfinished(*request))
-        cancel(draft, *request, message);
+        withdraw(draft, *request, message);
     else
         draft.note(*request, EventKind::comment);
     return true;
@@ -216,7 +185,7 @@ bool withdrawn(Draft& draft, const Message& message, const Reading& reading) {
     if (is_done(*request))
         close_confirmed(draft, *request, message, EventKind::confirm);
     else
-        cancel(draft, *request, message);
+        withdraw(draft, *request, message);
     return true;
 }
 
@@ -304,43 +273,22 @@ bool witnesses(Draft& draft, const Message& message, const Reading& reading) {
     return true;
 }
 
-// Of what is not for everybody's eyes, only those who reported it and those who answer for it hear.
-bool may_know(const Draft& draft, const Message& message, const Request& request) {
-    return is_for_group(draft, request) || is_reported_by(request, message) ||
-           is_on_owner_side(message.sender, request, draft.directory());
-}
-
-void say_state(Draft& draft, const Message& message, const Request& request) {
-    Say say;
-    say.template_name = "state_of_request";
-    say.about = request.id;
-    say.values["matter"] = matter_of(request, draft.directory());
-    say.values["state"] = state_in_words(draft, request);
-    if (is_private(message) || is_for_group(draft, request)) return draft.answer(std::move(say));
-    say.to = private_address(reporter_of(message), draft.directory());
-    draft.tell(std::move(say));
-}
-
 bool asks_progress(Draft& draft, const Message& message, const Reading& reading) {
     Request* request = own(draft, message, reading, {is_unfinished, is_done, is_closed});
     if (!request && reading.ticket_ref) {
         auto numbered = candidates(draft, message, [](const Request& r) { return r.number.sequence > 0; });
         const auto meant = which_of(draft, Hint{message, reading}, std::move(numbered));
-        if (!meant.empty() && !may_know(draft, message, *draft.find(meant.back()))) {
-            reply_plain(draft, "state_is_private", {});
+        if (!meant.empty()) {
+            say_state(draft, message, meant.back());
             return true;
         }
-        if (!meant.empty()) request = &draft.edit(meant.back());
     }
     if (!request) {
         const bool may_answer = is_said_to_bot(message);
         if (may_answer) reply_plain(draft, "nothing_open", {});
         return may_answer;
     }
-    ++request->urges;
-    remember_message(*request, message.channel, message.id);
-    draft.note(*request, EventKind::urge);
-    say_state(draft, message, *request);
+    say_state(draft, message, request->id);
     return true;
 }
 

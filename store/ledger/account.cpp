@@ -1,10 +1,15 @@
 #include "store/ledger/account.hpp"
 
+#include "store/ledger/lists.hpp"
+#include "store/ledger/recall_statements.hpp"
+#include "store/ledger/request_rows.hpp"
 #include "store/ledger/statement.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <string>
 #include <tuple>
+#include <utility>
 
 namespace store {
 namespace {
@@ -40,6 +45,20 @@ const Statement ask_last_visits{
     "SELECT care_id, user_id, at FROM care_visit WHERE care_id = ?1 ORDER BY at DESC LIMIT 1",
     "SELECT v.care_id, v.user_id, v.at FROM p CROSS JOIN LATERAL "
     "(SELECT * FROM care_visit c WHERE c.care_id = p.care_id ORDER BY c.at DESC LIMIT 1) AS v"};
+
+// All that one person reported, by how his entry in a list of reporters begins. A scan: he asks once in a
+// while, and a key of his own would be kept up by every report.
+const Statement count_reported{
+    {{"reporter", text}},
+    "SELECT count(*), count(*) FILTER (WHERE ended_at IS NULL), count(*) FILTER (WHERE has_photo = 1) FROM "
+    "request WHERE instr(reporters, ?1) > 0",
+    "SELECT count(*), count(*) FILTER (WHERE r.ended_at IS NULL), count(*) FILTER (WHERE r.has_photo = 1) "
+    "FROM request r JOIN p ON strpos(r.reporters, p.reporter) > 0"};
+const Statement ask_newest_reported{
+    {{"reporter", text}, {"most"}},
+    "SELECT id FROM request WHERE instr(reporters, ?1) > 0 ORDER BY reported_at DESC, id DESC LIMIT ?2",
+    "SELECT r.id FROM request r JOIN p ON strpos(r.reporters, p.reporter) > 0 ORDER BY r.reported_at DESC, "
+    "r.id DESC LIMIT (SELECT p.most FROM p)"};
 
 PointEntry read_points(Row row) {
     PointEntry found;
@@ -85,6 +104,27 @@ std::vector<handlers::CareVisit> last_visits(Connection& connection,
     return visits;
 }
 
+handlers::ReportedRequests read_reported(Connection& connection, const handlers::AccountQuery& query) {
+    const std::string mark = reporter_mark(query.channel, query.user_id);
+    Rows reporter(1), newest(2), counts(3), ids(1), found(request_columns().size());
+    reporter.clean_text(mark);
+    newest.clean_text(mark).integer(handlers::most_newest);
+    connection.ask(count_reported, reporter, counts);
+    Row row(counts, 0);
+    handlers::ReportedRequests reported;
+    reported.all = row.small();
+    reported.open = row.small();
+    reported.with_photo = row.small();
+    connection.ask(ask_newest_reported, newest, ids);
+    if (!ids.empty()) connection.ask(ask_requests, ids, found);
+    for (std::size_t i = 0; i < found.size(); ++i)
+        reported.newest.push_back(read_request(Row(found, i)).request);
+    std::ranges::sort(reported.newest, std::greater<>(), [](const handlers::Request& request) {
+        return std::pair(request.reported_at, request.id);
+    });
+    return reported;
+}
+
 template <class Line>
 std::vector<Line> lines_of(Connection& connection, const Statement& question, const Rows& asked,
                            std::size_t columns, Line (*read)(Row)) {
@@ -111,8 +151,11 @@ handlers::Account read_account(Connection& connection, const handlers::AccountQu
     if (!query.requests.empty()) return {points_of(connection, query.requests), {}, {}};
     Rows asked(ask_points.parameters.size());
     asked.text(query.user_id).instant(query.from).instant(query.to);
-    return {lines_of(connection, ask_points, asked, 8, read_points),
-            lines_of(connection, ask_log, asked, 9, read_log_line), last_visits(connection, query.care_ids)};
+    handlers::Account account{lines_of(connection, ask_points, asked, 8, read_points),
+                              lines_of(connection, ask_log, asked, 9, read_log_line),
+                              last_visits(connection, query.care_ids)};
+    if (!query.channel.empty()) account.reported = read_reported(connection, query);
+    return account;
 }
 
 }  // namespace store

@@ -1,6 +1,7 @@
 #include "store/ledger/batch.hpp"
 
 #include "store/ledger/entry_statements.hpp"
+#include "store/ledger/forgetting_statements.hpp"
 #include "store/ledger/request_rows.hpp"
 
 namespace store {
@@ -26,11 +27,12 @@ BatchRows::BatchRows()
       points(write_points.parameters.size()),
       log_lines(write_log_lines.parameters.size()),
       care_visits(write_care_visits.parameters.size()),
-      audit(write_audit.parameters.size()) {}
+      audit(write_audit.parameters.size()),
+      wishes(write_wishes.parameters.size()) {}
 
 void BatchRows::clear() {
     for (Rows* rows : {&requests, &keys, &events, &messages, &outbox, &timers_set, &timers_cleared,
-                       &corrections, &thinned, &points, &log_lines, &care_visits, &audit})
+                       &corrections, &thinned, &points, &log_lines, &care_visits, &audit, &wishes})
         rows->clear();
 }
 
@@ -99,6 +101,7 @@ void Batch::write(Connection& connection) {
     connection.run(write_log_lines, rows_.log_lines);
     connection.run(write_care_visits, rows_.care_visits);
     connection.run(write_audit, rows_.audit);
+    connection.run(write_wishes, rows_.wishes);
 }
 
 }  // namespace store

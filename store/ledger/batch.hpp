@@ -19,7 +19,7 @@ struct BatchRows {
     void clear();
 
     Rows requests, keys, events, messages, outbox, timers_set, timers_cleared, corrections, thinned;
-    Rows points, log_lines, care_visits, audit;
+    Rows points, log_lines, care_visits, audit, wishes;
     handlers::Instant thinned_at{};  // when lists were last thinned
 };
 
@@ -52,6 +52,7 @@ private:
     void add_points(const EntryJob& job);
     void add_log_lines(const EntryJob& job);
     void add_audit(const EntryJob& job);
+    void add_wish(const EntryJob& job);
     void fill_keys();
     void fill_timers();
 

@@ -30,6 +30,7 @@ void Batch::accept(EntryJob& job) {
     add_points(job);
     add_log_lines(job);
     add_audit(job);
+    add_wish(job);
 }
 
 void Batch::add_request(const handlers::Request& request, const std::vector<std::string>& keys,
@@ -127,6 +128,13 @@ void Batch::add_audit(const EntryJob& job) {
         rows_.audit.text(line.by).text(line.channel).text(line.order).text(line.outcome);
         rows_.audit.integer(line.request).instant(line.at);
     }
+}
+
+void Batch::add_wish(const EntryJob& job) {
+    const auto& wish = job.entry.decision.forget;
+    if (!wish) return;
+    rows_.wishes.text(wish->channel).text(wish->user_id).flag(wish->is_member);
+    rows_.wishes.instant(wish->at).instant(wish->at);
 }
 
 void Batch::set_timers(const EntryJob& job) {

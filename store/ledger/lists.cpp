@@ -95,6 +95,12 @@ std::string reporters_list(const std::vector<Reporter>& reporters) {
     return out;
 }
 
+std::string reporter_mark(std::string_view channel, std::string_view user_id) {
+    std::string mark = list_of({channel, user_id});
+    mark.back() = ',';
+    return mark;
+}
+
 std::vector<Reporter> reporters_of(std::string_view list) {
     std::vector<Reporter> found;
     while (list.find('"') != std::string_view::npos) {

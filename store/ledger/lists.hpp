@@ -17,6 +17,9 @@ std::vector<std::string> strings_of(std::string_view list);
 std::string reporters_list(const std::vector<handlers::Reporter>& reporters);
 std::vector<handlers::Reporter> reporters_of(std::string_view list);
 
+// How a reporter's entry in such a list begins: `["bridge","ma8",`.
+std::string reporter_mark(std::string_view channel, std::string_view user_id);
+
 // The words of a place: building, unit, floor, room, landmark id, landmark.
 std::string spot_list(const handlers::Spot& spot);
 void read_spot_list(std::string_view list, handlers::Spot& spot);

@@ -35,7 +35,9 @@ bool migrate_once(Connection& connection) {
     for (const Migration& migration : migrations()) {
         if (migration.dialect != connection.dialect()) continue;
         newest = std::max<std::int64_t>(newest, migration.number);
-        if (migration.number == version + 1) next = &migration;
+        // A number that was never given out is passed over.
+        const bool is_ahead = migration.number > version;
+        if (is_ahead && (next == nullptr || migration.number < next->number)) next = &migration;
     }
     if (version > newest)
         throw LedgerError("the ledger has version " + std::to_string(version) +

@@ -2,6 +2,7 @@
 
 #include "store/ledger/account.hpp"
 #include "store/ledger/clean_text.hpp"
+#include "store/ledger/forgetting.hpp"
 #include "store/ledger/migrate.hpp"
 #include "store/ledger/outbox_work.hpp"
 #include "store/ledger/recall_statements.hpp"
@@ -125,6 +126,11 @@ asio::awaitable<std::optional<handlers::Account>> SqlLedger::account(handlers::A
         return read_account(connection, query);
     };
     return read<std::optional<handlers::Account>>(std::move(work), std::nullopt);
+}
+
+asio::awaitable<int> SqlLedger::forget_due(Instant now) {
+    auto work = [now](Connection& connection) { return work_off_wishes(connection, now); };
+    return write<int>(work, 0);
 }
 
 asio::awaitable<std::optional<int>> SqlLedger::last_number(int day) {

@@ -18,6 +18,7 @@ public:
     asio::awaitable<Recalled> recall_by_id(std::vector<handlers::RequestId> ids) override;
     asio::awaitable<Committed> commit(Entry entry) override;
     asio::awaitable<std::optional<handlers::Account>> account(handlers::AccountQuery query) override;
+    asio::awaitable<int> forget_due(Instant now) override;
     asio::awaitable<std::optional<int>> last_number(int day) override;
     asio::awaitable<std::vector<handlers::Timer>> claim_timers(Instant now, std::chrono::milliseconds lease,
                                                                int limit) override;

@@ -87,11 +87,38 @@ TEST_P(Accounts, HoldTheLastVisitOfEachHouseholdAskedFor) {
                                   {"C01", "wgz01", at(1h)},   {"C01", "wgz02", at(2h)},  // told twice
                                   {"C02", "wgz01", at(-99h)}, {"C03", "wgz01", at()}};
     ASSERT_EQ(commit(std::move(entry)).outcome, CommitOutcome::committed);
-    auto visits = run(ledger_->account({"wgz09", at(), at(1h), {"C01", "C02", "C04"}})).value().last_visits;
+    auto visits = run(ledger_->account({"wgz09", at(), at(1h), {}, {}, {"C01", "C02", "C04"}})).value().last_visits;
     std::ranges::sort(visits, {}, &handlers::CareVisit::care_id);
     EXPECT_EQ(visits,
               (std::vector<handlers::CareVisit>{{"C01", "wgz02", at(2h)}, {"C02", "wgz01", at(-99h)}}));
     EXPECT_EQ(place_.value("SELECT count(*) FROM care_visit"), "5");
+}
+
+TEST_P(Accounts, HoldAllThatSomebodyEverReported) {
+    for (int id = 1; id <= 23; ++id) {
+        Request request = report(id);
+        request.has_photo = id <= 2;
+        if (id > 1) {
+            request.state = handlers::State::closed;
+            request.closed_at = at(-8760h);  // longer ago than anything is recalled
+        }
+        ASSERT_EQ(commit(entry_with(request)).outcome, CommitOutcome::committed);
+    }
+    ASSERT_EQ(commit(entry_with(report(99, "berta"))).outcome, CommitOutcome::committed);
+    const auto account = run(ledger_->account({"ma8", Instant(), at(1h), "bridge"})).value();
+    EXPECT_EQ(account.reported.all, 23);
+    EXPECT_EQ(account.reported.open, 1);
+    EXPECT_EQ(account.reported.with_photo, 2);
+    ASSERT_EQ(account.reported.newest.size(), 20u);
+    EXPECT_EQ(account.reported.newest.front().id, 23);
+    EXPECT_EQ(account.reported.newest.back().id, 4);
+    EXPECT_EQ(account.reported.newest.front().text, "楼道灯坏了");
+}
+
+TEST_P(Accounts, HoldNoRequestsOfAnotherChannelAndNoneUnlessAsked) {
+    ASSERT_EQ(commit(entry_with(report(1))).outcome, CommitOutcome::committed);
+    EXPECT_EQ(run(ledger_->account({"ma8", Instant(), at(1h), "wecom_app"})).value().reported.all, 0);
+    EXPECT_EQ(account_of("ma8", Instant(), at(1h)).reported.all, 0);
 }
 
 TEST_P(Accounts, AuditIsOnlyWritten) {

@@ -96,6 +96,7 @@ void MemoryLedger::write(const store::Entry& entry) {
         accounts.last_visits.push_back(visit);
     }
     append(audit, entry.decision.audit);
+    if (entry.decision.forget) wishes.push_back(*entry.decision.forget);
     if (entry.message) messages[{entry.message->channel, entry.message->id}] = entry.answers;
     if (entry.fired) timers.erase({entry.fired->request, entry.fired->kind});
     for (const handlers::TimerKey& key : entry.decision.timers_cleared)
@@ -149,7 +150,28 @@ asio::awaitable<std::optional<handlers::Account>> MemoryLedger::account(handlers
     for (const handlers::CareVisit& visit : accounts.last_visits)
         if (std::ranges::find(query.care_ids, visit.care_id) != query.care_ids.end())
             found.last_visits.push_back(visit);
+    if (!query.channel.empty()) found.reported = reported_by(query);
     co_return found;
+}
+
+handlers::ReportedRequests MemoryLedger::reported_by(const handlers::AccountQuery& query) const {
+    handlers::ReportedRequests found;
+    for (const auto& [id, request] : requests) {
+        const bool is_his = std::ranges::any_of(request.reporters, [&query](const handlers::Reporter& each) {
+            return each.channel == query.channel && each.user_id == query.user_id;
+        });
+        if (!is_his) continue;
+        ++found.all;
+        found.open += handlers::is_open(request.state);
+        found.with_photo += request.has_photo;
+        found.newest.insert(found.newest.begin(), request);
+    }
+    if (found.newest.size() > handlers::most_newest) found.newest.resize(handlers::most_newest);
+    return found;
+}
+
+asio::awaitable<int> MemoryLedger::forget_due(Instant) {
+    co_return 0;
 }
 
 asio::awaitable<std::optional<int>> MemoryLedger::last_number(int day) {

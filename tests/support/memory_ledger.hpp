@@ -36,6 +36,7 @@ public:
     std::vector<handlers::Event> events;
     handlers::Account accounts;  // of everybody
     std::vector<handlers::AuditLine> audit;
+    std::vector<handlers::ForgetWish> wishes;  // kept, never worked off here
     std::map<std::pair<std::string, std::string>, std::vector<std::string>>
         messages;  // answers, by channel and id
     std::map<std::pair<handlers::RequestId, handlers::TimerKind>,
@@ -51,6 +52,7 @@ public:
     boost::asio::awaitable<store::Recalled> recall_by_id(std::vector<handlers::RequestId> ids) override;
     boost::asio::awaitable<store::Committed> commit(store::Entry entry) override;
     boost::asio::awaitable<std::optional<handlers::Account>> account(handlers::AccountQuery query) override;
+    boost::asio::awaitable<int> forget_due(handlers::Instant now) override;
     boost::asio::awaitable<std::optional<int>> last_number(int day) override;
     boost::asio::awaitable<std::vector<handlers::Timer>> claim_timers(handlers::Instant now,
                                                                       std::chrono::milliseconds lease,
@@ -70,6 +72,7 @@ public:
 private:
     bool is_stale(const store::Entry& entry) const;
     void write(const store::Entry& entry);
+    handlers::ReportedRequests reported_by(const handlers::AccountQuery& query) const;
 
     KeysOf keys_of_;
     std::map<std::string, std::set<handlers::RequestId>> filed_;

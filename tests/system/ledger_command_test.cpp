@@ -120,6 +120,21 @@ TEST_P(LedgerCommand, ListsOrdersNewestFirstWithoutWhatWasSaid) {
     EXPECT_EQ(audit.output.find("12345"), std::string::npos) << audit.output;
 }
 
+TEST_P(LedgerCommand, ForgetsAResidentWhenItIsSure) {
+    ASSERT_EQ(town_.resident("m-1", "res-1", lamp).status, 200U);
+    ASSERT_EQ(town_.ask("SELECT count(*) FROM request WHERE number_sequence = 1"), 1);
+    ASSERT_EQ(town_.resident("m-2", "res-1", "撤回001").status, 200U);
+    const Outcome counted = ledger({"forget", "--user", "bridge:res-1"});
+    EXPECT_EQ(counted.code, 0) << counted.output;
+    EXPECT_NE(counted.output.find("would be forgotten: 1 requests"), std::string::npos) << counted.output;
+    EXPECT_EQ(town_.ask("SELECT count(*) FROM request WHERE text LIKE '%楼道灯%'"), 1);
+    const Outcome done = ledger({"forget", "--user", "bridge:res-1", "--yes"});
+    EXPECT_NE(done.output.find("forgotten: 1 requests"), std::string::npos) << done.output;
+    EXPECT_EQ(town_.ask("SELECT count(*) FROM request WHERE text LIKE '%楼道灯%'"), 0);
+    EXPECT_EQ(town_.ask("SELECT count(*) FROM event WHERE text LIKE '%楼道灯%'"), 0);
+    EXPECT_EQ(ledger({"forget", "--user", "res-1"}).code, 2);
+}
+
 INSTANTIATE_TEST_SUITE_P(Ledgers, LedgerCommand, testing::Values(LedgerKind::sqlite, LedgerKind::postgresql),
                          [](const auto& info) {
                              return info.param == LedgerKind::sqlite ? "Sqlite" : "Postgresql";

@@ -39,6 +39,7 @@ TEST_F(CommandLine, HelpsWithAnExampleForEveryCommand) {
                                       {"ledger", "verify"},
                                       {"ledger", "audit"},
                                       {"ledger", "export-corrections"},
+                                      {"ledger", "forget"},
                                       {"report"}};
     for (Words words : commands) {
         words.emplace_back("--help");

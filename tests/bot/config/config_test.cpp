@@ -181,4 +181,15 @@ TEST_F(Configuration, WeighsAScoreWithAHundredInAll) {
     expect_fault(read(text + "satisfaction_weight = 101\n"), ":6", "expected a number from 0 to 100");
 }
 
+TEST_F(Configuration, SendsNoDigestUnlessItIsTold) {
+    EXPECT_FALSE(read(least).config.digest.weekday);
+    EXPECT_FALSE(read(least).config.digest.is_monthly);
+    const std::string text = std::string(least) + "[digest]\nhour = 18\nmonthly = true\nweekday = ";
+    const auto told = read(text + "5\n").config.digest;
+    EXPECT_EQ(told.weekday, 5);
+    EXPECT_TRUE(told.is_monthly);
+    EXPECT_EQ(told.hour, 18);
+    expect_fault(read(text + "8\n"), ":6", "expected a number from 1 to 7");
+}
+
 }  // namespace

@@ -78,7 +78,24 @@ Account Stage::account_for(const AccountQuery& query) const {
     account.last_visits = accounts_.last_visits;
     std::ranges::copy_if(accounts_.points, std::back_inserter(account.points), is_asked_for);
     std::ranges::copy_if(accounts_.log, std::back_inserter(account.log), belongs);
+    account.reported = reported_by(query);
     return account;
+}
+
+ReportedRequests Stage::reported_by(const AccountQuery& query) const {
+    ReportedRequests reported;
+    for (const Request& request : requests_) {
+        const bool is_his = std::ranges::any_of(request.reporters, [&](const Reporter& reporter) {
+            return reporter.channel == query.channel && reporter.user_id == query.user_id;
+        });
+        if (!is_his) continue;
+        ++reported.all;
+        reported.open += is_open(request.state);
+        reported.with_photo += request.has_photo;
+        reported.newest.insert(reported.newest.begin(), request);
+    }
+    if (reported.newest.size() > most_newest) reported.newest.resize(most_newest);
+    return reported;
 }
 
 std::vector<PointEntry> Stage::points_of(std::string_view user) const {

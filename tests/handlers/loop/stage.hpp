@@ -47,6 +47,7 @@ private:
     void fire_until(Instant until);
     Situation situation_for(const std::vector<std::string>& keys, const std::string& session_key) const;
     Account account_for(const AccountQuery& query) const;
+    ReportedRequests reported_by(const AccountQuery& query) const;
     std::vector<Request> filed_under(const std::vector<std::string>& keys) const;
     World world();
 
