@@ -55,6 +55,16 @@ TEST(PrivateMatters, AreThoseThatTheGuideNames) {
         EXPECT_FALSE(is_private_leaf(leaf)) << leaf;
 }
 
+TEST(PrivateMatters, AreNotWhatIsAskedForEverybody) {
+    Stage stage;
+    Reading question = report_of("health_medical", "I07", {});
+    question.intent = question.matters.front().intent = Intent::inquiry;
+    stage.say(from_resident("anna", "疫苗几号能打"), question);
+    EXPECT_THAT(stage.said(), Contains("accepted_question"));
+    stage.say(from_resident("bela", "我妈糖尿病又犯了 能上门看看吗"), report_of("health_medical", "I07", {}));
+    EXPECT_THAT(stage.said(), Contains("accepted_discreet"));
+}
+
 TEST(PrivateMatters, AreNoneOfAStrangersBusiness) {
     Stage stage;
     stage.say(from_resident("anna", "老公跟我吵架闹离婚"), family_quarrel());
