@@ -107,7 +107,8 @@ void list_open_in_grid(Draft& draft, const Message& message) {
 }  // namespace
 
 bool is_for_group(const Draft& draft, const Request& request) {
-    return request.origin.kind == Conversation::Kind::group && !is_private_matter(draft.category_of(request));
+    return request.origin.kind == Conversation::Kind::group &&
+           !is_private_matter(request, draft.category_of(request));
 }
 
 void show_list(Draft& draft, const Message& message, Command command) {

@@ -178,6 +178,12 @@ bool is_private_matter(const Category& category) {
     return category.group == "J" || std::ranges::find(leaves, category.code) != leaves.end();
 }
 
+bool is_private_matter(const Request& request, const Category& category) {
+    const bool is_of_everybody =
+        request.intent == "inquiry" && (category.code == "I03" || category.code == "I07");
+    return is_private_matter(category) && !is_of_everybody;
+}
+
 bool must_be_hushed(const Category& category) {
     static constexpr std::array<std::string_view, 7> leaves{"A05", "A09", "G02", "G03", "G04", "G05", "G06"};
     return std::ranges::find(leaves, category.code) != leaves.end();

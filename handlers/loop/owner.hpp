@@ -43,6 +43,8 @@ std::string role_in_words(std::string_view user_id, const Request& request, cons
 // Matters that are handled in private only (domain guide 5.5 and 13): family, illness, allowances, disputes,
 // complaints about persons, employment, violence.
 bool is_private_matter(const Category& category);
+// The same of one request: when the vaccination is and where elders eat is asked for everybody.
+bool is_private_matter(const Request& request, const Category& category);
 // Of those, the ones whose advice goes to the reporter alone when they are an emergency: violence, at home or
 // among neighbours, and self-harm. Whoever lies ill or is lost is helped by everybody's eyes and hands.
 bool must_be_hushed(const Category& category);

@@ -125,7 +125,9 @@ void report_done(Draft& draft, Request& request, const Message& message) {
     if (!message.attachments.empty() || message.text.find("[图片]") != std::string::npos)
         request.has_photo = true;
     draft.set_timer(request, TimerKind::confirm, draft.now() + silent_closes_after);
-    const bool wants_photo = draft.category_of(request).group <= "D" && !request.has_photo;
+    const Category& category = draft.category_of(request);
+    const bool wants_photo =
+        category.group <= "D" && !request.has_photo && !is_private_matter(request, category);
     confirm_to_owner(draft, request, wants_photo ? "owner_done_photo" : "owner_done", message);
     say_done(draft, request, message.text, message.conversation);
     ask_superior_to_check(draft, request);

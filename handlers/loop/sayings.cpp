@@ -102,7 +102,7 @@ void tell_reporters(Draft& draft, const Request& request, const Say& pattern) {
 
 std::string_view accepted_template(const Draft& draft, const Request& request) {
     const Category& category = draft.category_of(request);
-    if (is_group(request) && is_private_matter(category)) return "accepted_discreet";
+    if (is_group(request) && is_private_matter(request, category)) return "accepted_discreet";
     if (category.code == "L05") return "out_of_scope";
     if (request.intent == "inquiry") return "accepted_question";
     if (request.intent == "suggestion") return "accepted_idea";
@@ -194,7 +194,7 @@ void ask_for_matter(Draft& draft, const Request& request) {
 }
 
 void say_done(Draft& draft, const Request& request, std::string_view words, const Conversation& said_in) {
-    const bool is_discreet = is_group(request) && is_private_matter(draft.category_of(request));
+    const bool is_discreet = is_group(request) && is_private_matter(request, draft.category_of(request));
     const bool was_read_there = is_group(request) && said_in == request.origin;
     if (request.intent == "inquiry" && was_read_there) return;  // the answer itself stands in the group
     Say say =

@@ -252,7 +252,7 @@ bool joins(Draft& draft, const Message& message, const Reading& reading) {
     // A dispute, a wish for work, an illness is one person's: who says the same speaks of his own (8), unless
     // he sees the danger, too.
     const Request& known = *draft.find(meant.back());
-    const bool is_one_persons = is_private_matter(draft.category_of(known));
+    const bool is_one_persons = is_private_matter(known, draft.category_of(known));
     if (is_one_persons && known.priority != Priority::p0) return false;
     Request& request = draft.edit(known.id);
     if (is_one_persons)
