@@ -130,10 +130,9 @@ bool call_as_staff(Draft& draft, const Message& message, const Reading& reading)
         say_none_meant(draft, message, said.ticket_ref.value_or(""), Command::call);
         return true;
     }
-    Request& request = draft.edit(*meant);
-    if (!is_in_owner_chain_of(request, message, draft.directory()))
-        draft.audit(name_of(Command::call), "done", request.id);
-    call_for_help(draft, request, message);
+    const bool is_owners = is_in_owner_chain_of(*draft.find(*meant), message, draft.directory());
+    if (call_for_help(draft, draft.edit(*meant), message) && !is_owners)
+        draft.audit(name_of(Command::call), "done", *meant);
     return true;
 }
 
@@ -177,17 +176,18 @@ bool take_call(Draft& draft, const Message& message, const Reading& reading) {
     return call_as_owner(draft, message, reading);
 }
 
-void call_for_help(Draft& draft, Request& request, const Message& message) {
+bool call_for_help(Draft& draft, Request& request, const Message& message) {
     dispatch_first(draft, request);
     const bool is_first = request.state != State::needs_help;
     if (!may_call_now(draft, request)) {
         if (is_said_to_bot(message)) say_not_in_this_state(draft, request, Command::call);
-        return;
+        return false;
     }
     take_in_hand(draft, request);
     start_arrival_clock(draft, request);
     bring(draft, request, message);
     if (is_first) say_help_called(draft, request);
+    return true;
 }
 
 }  // namespace handlers

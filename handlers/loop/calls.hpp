@@ -20,7 +20,7 @@ bool is_call(std::string_view words, const Directory& directory);
 bool take_call(Draft& draft, const Message& message, const Reading& reading);
 
 // Somebody who may calls about a request that has been found, whoever is named in his words; nobody: the
-// community.
-void call_for_help(Draft& draft, Request& request, const Message& message);
+// community. False: it is in a state in which nobody is called, which is said to whoever speaks to the bot.
+bool call_for_help(Draft& draft, Request& request, const Message& message);
 
 }  // namespace handlers

@@ -43,18 +43,18 @@ bool may_order(const Draft& draft, const Message& message, Command command) {
 // What the order points to; the number before it counts, one behind it belongs to the reason (`结案 已转12345
 // 编号3312`).
 struct Meant {
-    std::string number;          // empty: none was written
-    Request* request = nullptr;  // open; null: say_none_meant
+    std::string number;                // empty: none was written
+    const Request* request = nullptr;  // open; null: say_none_meant
 };
 
-Meant the_one_meant(Draft& draft, const Message& message, Reading reading) {
+Meant the_one_meant(const Draft& draft, const Message& message, Reading reading) {
     const auto numbers = numbers_in(number_before_order(message.text));
     if (!numbers.empty())
         reading.ticket_ref = numbers.front();
     else if (message.quote)
         reading.ticket_ref.reset();
     const auto meant = the_one_pointed_to(draft, Hint{message, reading});
-    return {reading.ticket_ref.value_or(""), meant ? &draft.edit(*meant) : nullptr};
+    return {reading.ticket_ref.value_or(""), meant ? draft.find(*meant) : nullptr};
 }
 
 // People of one name are told apart by their grid.
@@ -166,12 +166,12 @@ bool take_order_about_one(Draft& draft, const Message& message, const Reading& r
         say_none_meant(draft, message, number, command);
         return true;
     }
-    if (command == Command::assign) {
-        assign(draft, message, *request);
-        return true;
-    }
-    if (is_owners_report(message, *request)) return false;
-    close(draft, message, *request);
+    if (command == Command::close && is_owners_report(message, *request)) return false;
+    Request& target = draft.edit(request->id);
+    if (command == Command::assign)
+        assign(draft, message, target);
+    else
+        close(draft, message, target);
     return true;
 }
 

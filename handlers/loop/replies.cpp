@@ -212,7 +212,8 @@ void apply_reply(Draft& draft, Request& request, Intent intent, const Message& m
         case Intent::leader_transfer:
             return transfer(draft, request, message);
         case Intent::leader_help:
-            return call_for_help(draft, request, message);
+            call_for_help(draft, request, message);
+            return;
         default:
             return;
     }

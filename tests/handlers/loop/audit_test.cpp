@@ -63,6 +63,7 @@ TEST_F(Audit, KeepsWhatWasNotTheSendersToGive) {
     EXPECT_THAT(audited("carl", "超时", ""), ElementsAre("carl overdue refused"));
     EXPECT_THAT(audited("carl", "001派给林明敏"), ElementsAre("carl assign refused 1"));
     EXPECT_EQ(answered("carl", "001派给林明敏"), "command_for_staff");
+    EXPECT_THAT(order("carl", "001派给林明敏").requests, IsEmpty());  // it is not touched at all
     EXPECT_THAT(audited("jsp04", "001结案 太麻烦"), ElementsAre("jsp04 close refused 1"));
     EXPECT_EQ(stage_.request(0).owner_user_id, manager);
     EXPECT_EQ(stage_.request(0).state, State::dispatched);

@@ -113,7 +113,10 @@ TEST_F(Calls, OfStaffAboutANumberNobodyHasOrThatHasEnded) {
 TEST_F(Calls, AfterItIsDoneSayThatTheyComeTooLate) {
     report_lamp();
     says(owner, "换好了", reading_of(Intent::leader_done));
-    EXPECT_EQ(answer_to(staff, "001吹哨 供电").template_name, "order_not_now");
+    const Decision& decision = says(staff, "001吹哨 供电");
+    ASSERT_THAT(decision.answers, SizeIs(1));
+    EXPECT_EQ(decision.answers[0].template_name, "order_not_now");
+    EXPECT_THAT(decision.audit, IsEmpty());
     EXPECT_EQ(request().state, State::done);
 }
 
