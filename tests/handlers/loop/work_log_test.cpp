@@ -73,6 +73,24 @@ TEST_F(WorkLog, SaysNothingBeforeTheAdviceInDanger) {
     EXPECT_THAT(stage_.said(), Not(Contains("log_noted")));
 }
 
+TEST_F(WorkLog, TakesTheAnswerToWhereForNoLine) {
+    writes(of_building_3, "巡逻发现断枝一处");
+    stage_.pass(50s);
+    ASSERT_EQ(stage_.request(0).state, State::need_info);
+    Reading where = report_of("greening", "D06", at("2"));
+    where.intent = where.matters.front().intent = Intent::patrol_log;
+    stage_.say(message(of_building_3, "2栋西"), where);
+    EXPECT_THAT(lines(), SizeIs(1));
+    EXPECT_EQ(stage_.count(), 1U);
+    EXPECT_EQ(stage_.request(0).spot.building, "2");
+}
+
+TEST_F(WorkLog, TakesWhereSomebodyWentForNoProblem) {
+    writes(of_building_3, "晚九点查3号楼车库 消火栓箱门关不上一处 先拿铁丝绑住了");
+    ASSERT_EQ(stage_.count(), 1U);
+    EXPECT_EQ(stage_.request(0).leaf, "B08");
+}
+
 TEST_F(WorkLog, KeepsALineAndSaysSoInOne) {
     writes(of_building_3, "今天走访独居老人3户，都挺好");
     ASSERT_THAT(lines(), SizeIs(1));
