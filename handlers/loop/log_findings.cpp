@@ -26,6 +26,9 @@ constexpr std::array<std::string_view, 9> after_word{"了",   "完",   "到",   
 constexpr std::array<std::string_view, 8> times_of_day{"今天", "今日", "上午", "下午",
                                                        "早上", "晚上", "中午", "昨天"};
 
+// A bare place is held for a report with 0.5 to 0.9, a fault at a place with 0.99.
+constexpr double sure_of_a_fault = 0.95;
+
 bool begins_with_any(std::string_view text, std::span<const std::string_view> words) {
     return std::ranges::any_of(words, [&](auto word) { return text.starts_with(word); });
 }
@@ -64,6 +67,15 @@ Reading read_as(const Draft& draft, const Message& message, std::string_view wor
     return draft.world().reader.read(said);
 }
 
+// `巡逻发现断枝一处`, not `未发现异常`.
+bool says_found(std::string_view text) {
+    constexpr std::string_view found = "发现";
+    const std::size_t at = text.find(found);
+    if (at == std::string_view::npos) return false;
+    const std::string_view before = text.substr(0, at);
+    return !before.ends_with("未") && !before.ends_with("没") && !before.ends_with("没有");
+}
+
 struct Part {
     Span span;
     std::string_view words;  // without the patrol or visit that it tells of
@@ -88,7 +100,10 @@ public:
         for (const Span& span : parts_of(message_.text, Pauses::clauses))
             take(part_from(message_.text, span));
         const bool was_seen = reading_.intent == Intent::patrol_log && reading_.urgency != Urgency::low;
-        if (matters_.empty() && was_seen && has_trouble_) add_whole();
+        const auto is_problem = [](const Matter& one) { return one.intent == Intent::patrol_log; };
+        if (std::ranges::none_of(matters_, is_problem))
+            matters_.insert(matters_.begin(), faint_.begin(), faint_.end());
+        if (matters_.empty() && was_seen && (has_trouble_ || says_found(message_.text))) add_whole();
         Reading found = reading_;
         found.matters = std::move(matters_);
         return found;
@@ -100,9 +115,15 @@ private:
         if (words.empty() || begins_with_any(words, own_work) || has_any(words, all_well))
             return remember_place(part);
         const Reading told = read_as(draft_, message_, part.words, Role::resident);
-        if (is_idea(told, words)) return add(part, told, Intent::suggestion);
-        if (is_problem(part, told)) return add(part, told, Intent::patrol_log);
-        remember_place(part);
+        if (is_idea(told, words)) return add(matters_, part, told, Intent::suggestion);
+        switch (sureness_of(part, told)) {
+            case Sureness::plain:
+                return add(matters_, part, told, Intent::patrol_log);
+            case Sureness::faint:
+                return add(faint_, part, told, Intent::patrol_log);
+            case Sureness::none:
+                return remember_place(part);
+        }
     }
 
     // `建议清理` is advice about the problem before it; an idea wants something that is not there.
@@ -111,21 +132,25 @@ private:
         return told.intent == Intent::suggestion && has_any(wished, new_things);
     }
 
+    // That somebody went somewhere (`晚九点查车库`) is a problem only where nothing else in the line is.
+    enum class Sureness { none, faint, plain };
+
     // A patrol without findings is none, whatever a part of it sounds like. The writer's side of it must be
     // something to act on as well: `户主说下班来取` sounds like a report only of a resident.
-    bool is_problem(const Part& part, const Reading& told) {
+    Sureness sureness_of(const Part& part, const Reading& told) {
         const bool was_well = reading_.intent == Intent::patrol_log && reading_.urgency == Urgency::low;
         const bool is_report = told.intent == Intent::report && !told.leaf.empty();
-        if (was_well || !is_report || (part.tells_of_work && told.leaf >= "I")) return false;
+        if (was_well || !is_report || (part.tells_of_work && told.leaf >= "I")) return Sureness::none;
         if (!part.tells_of_work) has_trouble_ = true;
         const Reading own = read_as(draft_, message_, part.words, message_.sender.role);
         const bool is_trouble = own.intent == Intent::report || own.intent == Intent::emergency ||
                                 (own.intent == Intent::patrol_log && own.urgency != Urgency::low);
-        return is_trouble &&
-               (!part.tells_of_work || own.intent != Intent::patrol_log || told.matters.front().is_complete);
+        if (!is_trouble) return Sureness::none;
+        if (!part.tells_of_work || told.confidence >= sure_of_a_fault) return Sureness::plain;
+        return told.matters.front().is_complete ? Sureness::faint : Sureness::none;
     }
 
-    void add(const Part& part, const Reading& told, Intent intent) {
+    void add(std::vector<Matter>& to, const Part& part, const Reading& told, Intent intent) {
         Matter matter = told.matters.front();
         matter.intent = intent;
         matter.span = part.span;
@@ -139,8 +164,8 @@ private:
         const auto same = [&](const Matter& other) {
             return other.label == matter.label && !contradictory(other.place, matter.place);
         };
-        if (std::ranges::any_of(matters_, same)) return;
-        matters_.push_back(std::move(matter));
+        if (std::ranges::any_of(to, same)) return;
+        to.push_back(std::move(matter));
     }
 
     static bool contradictory(const PlaceMention& one, const PlaceMention& other) {
@@ -163,7 +188,7 @@ private:
     const Draft& draft_;
     const Message& message_;
     const Reading& reading_;
-    std::vector<Matter> matters_;
+    std::vector<Matter> matters_, faint_;
     PlaceMention place_;
     bool has_trouble_ = false;
 };

@@ -18,6 +18,14 @@ std::vector<RequestId> tasks_of(const Draft& draft, const Message& message) {
     });
 }
 
+// `2栋西`, after the bot asked where.
+bool is_completing(const Draft& draft, const Message& message) {
+    return std::ranges::any_of(draft.known(), [&](const Request* request) {
+        const bool waits = request->state == State::collecting || request->state == State::need_info;
+        return waits && is_reported_by(*request, message) && request->origin == message.conversation;
+    });
+}
+
 bool is_of_subject(const Request& request, const Reading& reading) {
     if (request.label.empty()) return false;
     return request.label == reading.label || std::ranges::any_of(reading.matters, [&](const Matter& one) {
@@ -64,7 +72,8 @@ LogUse log_use_of(const Draft& draft, const Message& message, const Reading& rea
                   const std::optional<LogWord>& word) {
     const std::string& text = message.text;
     if (message.quote || reading.ticket_ref) return LogUse::none;
-    if (reading.intent == Intent::patrol_log) return LogUse::line;
+    if (reading.intent == Intent::patrol_log)
+        return word || !is_completing(draft, message) ? LogUse::line : LogUse::none;
     if (!word || text.size() > longest_line || speaks_to_others(text) || is_question(text))
         return LogUse::none;
     return use_of_words(draft, message, reading, *word);

@@ -23,6 +23,7 @@ constexpr std::array<std::string_view, 14> rounds{"点查",     "查看",     "�
 constexpr std::array<std::string_view, 14> activities{"活动", "培训",   "志愿", "义诊", "讲座",
                                                       "演出", "包饺子", "联欢", "开会", "座谈会",
                                                       "会议", "学习",   "组织", "比赛"};
+constexpr std::array<std::string_view, 5> desk_work{"台账", "资料", "报表", "录入", "材料"};
 constexpr std::array<std::string_view, 20> plans{"明天", "明早", "明晚", "明日", "明儿", "后天", "下周",
                                                  "要去", "还要", "准备", "打算", "计划", "马上", "这就",
                                                  "待会", "等会", "一会", "正在", "记得", "需要"};
@@ -132,7 +133,8 @@ std::optional<LogWord> log_word_in(std::string_view text) {
         if (word && (!first || word->begin < first->begin)) first = word;
     if (first) return first;
     if (const auto word = as_word(patrol, first_of(text, rounds), false)) return word;
-    return as_word(activity, first_of(text, activities), false);
+    if (const auto word = as_word(activity, first_of(text, activities), false)) return word;
+    return as_word(other, first_of(text, desk_work), false);
 }
 
 bool tells_of_visit(std::string_view text) {

@@ -139,6 +139,8 @@ std::vector<RequestId> opened_in(const Draft& draft) {
 void say_noted(Draft& draft, const Message& message, const std::string& day) {
     Say say;
     say.about_all = opened_in(draft);
+    const auto is_danger = [&](RequestId id) { return draft.find(id)->priority == Priority::p0; };
+    if (std::ranges::any_of(say.about_all, is_danger)) return;  // the advice is all there is to say
     say.template_name = say.about_all.empty() ? "log_noted" : "log_opened";
     say.values["day"] = day;
     draft.unsay();

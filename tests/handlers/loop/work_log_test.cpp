@@ -59,6 +59,38 @@ protected:
 
 constexpr auto of_building_3 = "jsmg0103";  // leads the micro-grid of 金梭花园3号楼
 
+TEST_F(WorkLog, ShowsPaperWorkAsOther) {
+    writes(of_building_3, "今天录入台账30份");
+    ASSERT_THAT(lines(), SizeIs(1));
+    EXPECT_EQ(lines().front().kind, Kind::other);
+}
+
+TEST_F(WorkLog, SaysNothingBeforeTheAdviceInDanger) {
+    Reading gas = report_of("gas", "A02", at("3", "2", "P01"), Urgency::emergency);
+    stage_.say(message(of_building_3, "上午巡楼 3号楼2单元煤气味很大"), gas);
+    EXPECT_THAT(lines(), SizeIs(1));
+    EXPECT_THAT(stage_.said(), Contains("emergency"));
+    EXPECT_THAT(stage_.said(), Not(Contains("log_noted")));
+}
+
+TEST_F(WorkLog, TakesTheAnswerToWhereForNoLine) {
+    writes(of_building_3, "巡逻发现断枝一处");
+    stage_.pass(50s);
+    ASSERT_EQ(stage_.request(0).state, State::need_info);
+    Reading where = report_of("greening", "D06", at("2"));
+    where.intent = where.matters.front().intent = Intent::patrol_log;
+    stage_.say(message(of_building_3, "2栋西"), where);
+    EXPECT_THAT(lines(), SizeIs(1));
+    EXPECT_EQ(stage_.count(), 1U);
+    EXPECT_EQ(stage_.request(0).spot.building, "2");
+}
+
+TEST_F(WorkLog, TakesWhereSomebodyWentForNoProblem) {
+    writes(of_building_3, "晚九点查3号楼车库 消火栓箱门关不上一处 先拿铁丝绑住了");
+    ASSERT_EQ(stage_.count(), 1U);
+    EXPECT_EQ(stage_.request(0).leaf, "B08");
+}
+
 TEST_F(WorkLog, KeepsALineAndSaysSoInOne) {
     writes(of_building_3, "今天走访独居老人3户，都挺好");
     ASSERT_THAT(lines(), SizeIs(1));
@@ -139,12 +171,6 @@ TEST_F(WorkLog, TakesAnAdviceAboutAProblemForNoIdea) {
     writes(of_building_3, "早巡3号楼北侧 空调罩子一角翘起 底下拉了警戒线 建议物业来固定");
     ASSERT_EQ(stage_.count(), 2U);
     EXPECT_EQ(stage_.request(1).leaf.front(), 'B');
-}
-
-TEST_F(WorkLog, TakesWhereSomebodyWentForNoProblem) {
-    writes(of_building_3, "晚九点查3号楼车库 消火栓箱门关不上一处 先拿铁丝绑住了");
-    ASSERT_EQ(stage_.count(), 1U);
-    EXPECT_EQ(stage_.request(0).leaf, "B08");
 }
 
 TEST_F(WorkLog, TellsNobodyOfTheVisitBesideTheProblem) {
