@@ -238,10 +238,31 @@ bool witnesses(Draft& draft, const Message& message, const Reading& reading) {
     return true;
 }
 
+// A private matter is shown to those it concerns, and not in a group (domain guide 13).
+bool may_hear_of(const Draft& draft, const Request& request, const Message& message) {
+    return !is_private_matter(draft.category_of(request)) || is_reported_by(request, message) ||
+           is_on_owner_side(message.sender, request, draft.directory());
+}
+
+void say_state(Draft& draft, const Request& request, const Message& message) {
+    Say say;
+    say.template_name = "state_of_request";
+    say.about = request.id;
+    say.values["matter"] = matter_of(request);
+    say.values["state"] = state_in_words(draft, request);
+    if (is_private(message) || !is_private_matter(draft.category_of(request)))
+        return draft.answer(std::move(say));
+    const Reporter asker{message.channel, message.sender.id, message.sender.nickname, message.conversation};
+    say.to = private_address(asker, draft.directory());
+    draft.tell(std::move(say));
+}
+
 bool asks_progress(Draft& draft, const Message& message, const Reading& reading) {
     Request* request = own(draft, message, reading, {is_unfinished, is_done, is_closed});
     if (!request && reading.ticket_ref) {
-        auto numbered = candidates(draft, message, [](const Request& r) { return r.number.sequence > 0; });
+        auto numbered = candidates(draft, message, [&](const Request& r) {
+            return r.number.sequence > 0 && may_hear_of(draft, r, message);
+        });
         const auto meant = which_of(draft, Hint{message, reading}, std::move(numbered));
         if (!meant.empty()) request = &draft.edit(meant.back());
     }
@@ -253,12 +274,7 @@ bool asks_progress(Draft& draft, const Message& message, const Reading& reading)
     ++request->urges;
     request->message_ids.push_back(message.channel + ":" + message.id);
     draft.note(*request, EventKind::urge);
-    Say say;
-    say.template_name = "state_of_request";
-    say.about = request->id;
-    say.values["matter"] = matter_of(*request);
-    say.values["state"] = state_in_words(draft, *request);
-    draft.answer(std::move(say));
+    say_state(draft, *request, message);
     return true;
 }
 

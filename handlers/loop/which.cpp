@@ -1,5 +1,6 @@
 #include "handlers/loop/which.hpp"
 
+#include "handlers/loop/owner.hpp"
 #include "handlers/loop/sayings.hpp"
 #include "handlers/loop/spot.hpp"
 
@@ -170,7 +171,10 @@ void ask_which(Draft& draft, const Message& message, const Reading& reading,
     const std::size_t first = among.size() > most_choices ? among.size() - most_choices : 0;
     for (std::size_t i = first; i < among.size(); ++i) {
         question.requests.push_back(among[i]);
-        choices += std::to_string(i - first + 1) + " " + matter_of(*draft.find(among[i])) + "\n";
+        const Request& request = *draft.find(among[i]);
+        const bool is_hushed = !is_private(message) && is_private_matter(draft.category_of(request));
+        const std::string matter = is_hushed ? "不在群里说的那件" : matter_of(request);
+        choices += std::to_string(i - first + 1) + " " + matter + "\n";
     }
     question.text = message.text;
     question.message_id = message.id;

@@ -44,6 +44,18 @@ TEST(LooseEnds, ThanksTakeNothingBack) {
     EXPECT_EQ(stage.request(0).state, State::closed);
 }
 
+// G02 is private by nature.
+TEST(LooseEnds, HowAPrivateMatterStandsIsToldToWhomItConcernsAndNotInTheGroup) {
+    Stage stage;
+    stage.say(from_resident("anna", "楼上又打起来了"), report_of("neighbor_dispute", "G02", at("3", "2")));
+    Reading query = reading_of(Intent::progress_query);
+    stage.say(from_resident("anna", "到哪一步了"), query);
+    EXPECT_THAT(stage.told("anna"), Contains("state_of_request"));
+    query.ticket_ref = "1224-001";
+    const Decision& decision = stage.say(from_resident("bela", "1224-001到哪一步了"), query);
+    EXPECT_TRUE(decision.answers.empty() && decision.notices.empty());
+}
+
 TEST(LooseEnds, APlaceToldAfterItWasDoneMovesItToNobody) {
     Stage stage;
     stage.say(from_resident("anna", "3号楼2单元楼道灯不亮"), broken_lamp());
