@@ -51,6 +51,7 @@ std::optional<Broken> Walk::go(std::size_t inputs) {
     limit_ = inputs_ + inputs;
     while (inputs_ < limit_) {
         if (auto broken = let_time_pass()) return broken;
+        if (inputs_ == limit_) break;
         if (auto broken = say()) return broken;
     }
     return std::nullopt;

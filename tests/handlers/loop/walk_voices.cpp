@@ -258,6 +258,8 @@ void Voices::decorate(Utterance& said) {
     said.reading.tells_outcome = chance_.is(10);
     said.reading.is_bare = chance_.is(20);
     if (chance_.is(10)) said.reading.words.emplace_back("灯");
+    if (said.reading.intent == Intent::thanks)
+        said.message.text = chance_.is(50) ? "谢谢" : "谢谢大家的理解和支持";
     if (said.reading.digit && chance_.is(80)) said.message.text = std::to_string(*said.reading.digit);
 }
 
