@@ -12,7 +12,7 @@ const Town& town() {
 
 // Few of them: a sanitizer is slow. walk_bench plays a million.
 TEST(RandomWalk, BreaksNoRuleOfTheLoop) {
-    const Played played = play(town(), 1, 4'000, 1'000);
+    const Played played = play(town(), 1, 2'000, 1'000);
     EXPECT_TRUE(played.failures.empty()) << played.shown();
 }
 
