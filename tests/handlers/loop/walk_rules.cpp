@@ -65,7 +65,8 @@ std::string fault_in_chain(const WalkLedger& before, const Decision& decision, c
 std::string fault_in_event(const WalkLedger& before, const Happened& happened, const Event& event) {
     const Decision& decision = happened.decision;
     const bool is_thanks = happened.reading != nullptr && happened.reading->intent == Intent::thanks &&
-                           !happened.reading->digit && event.from != event.to;
+                           happened.reading->matters.size() <= 1 && !happened.reading->digit &&
+                           event.from != event.to;
     if (is_thanks && event.kind != EventKind::confirm && happened.reading->place.empty())
         return "thanks moved it";
     const bool is_changed =
@@ -131,9 +132,9 @@ std::string fault_in_alarm(const Happened& happened, const Request& request) {
 
 bool is_thanks_alone(const Happened& happened) {
     return happened.reading != nullptr && happened.reading->intent == Intent::thanks &&
-           !happened.reading->tells_outcome && happened.reading->nuance != Nuance::fine_now &&
-           happened.reading->place.empty() && !happened.reading->digit &&
-           happened.message->attachments.empty();
+           happened.reading->matters.size() <= 1 && !happened.reading->tells_outcome &&
+           happened.reading->nuance != Nuance::fine_now && happened.reading->place.empty() &&
+           !happened.reading->digit && happened.message->attachments.empty();
 }
 
 std::string fault_in_points(const Town& town, const Decision& decision) {

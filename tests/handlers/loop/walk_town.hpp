@@ -23,8 +23,8 @@ public:
     const Taxonomy& taxonomy() const { return *taxonomy_; }
     const Reader& reader() const { return *reader_; }
 
-    // What is wrong with a saying whose number is filled in: no such sentence, a value that it does not know,
-    // one that it shows and does not have. Empty: nothing.
+    // What is wrong with a saying whose number is filled in: no such sentence, or a value that it shows
+    // and does not have. Empty: nothing.
     std::string fault_in(const Say& say) const;
     // The values that the sentence shows, one behind the other: what is read in it beside its own words.
     std::string shown_in(const Say& say) const;
@@ -39,7 +39,6 @@ private:
     std::shared_ptr<const Taxonomy> taxonomy_;
     std::shared_ptr<const Reader> reader_;
     std::map<std::string, Sentence, std::less<>> sentences_;
-    std::map<std::string, std::set<std::string, std::less<>>, std::less<>> allowed_;
 };
 
 }  // namespace handlers::tests
