@@ -73,10 +73,12 @@ EventKind event_of(Card card) {
     return card == Card::yellow ? EventKind::yellow_card : EventKind::red_card;
 }
 
-// What shows after its cause may have ended. Red for work that failed twice stays.
+// What shows after its cause may have ended; a higher card is shown by its timer, not here. Red for work that
+// failed twice stays.
 void settle_card(Request& request, Instant now) {
     const bool has_failed_twice = request.watch.card == Card::red && request.rework >= checks_that_show_red;
-    if (!has_failed_twice) request.watch.card = card_by_limit(request.watch, now);
+    if (!has_failed_twice)
+        request.watch.card = std::min(request.watch.card, card_by_limit(request.watch, now));
 }
 
 // Whoever waits long hears of it every week.

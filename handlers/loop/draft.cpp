@@ -65,7 +65,7 @@ bool Draft::move(Request& request, EventKind rule) {
 bool Draft::move(Request& request, EventKind rule, EventKind recorded) {
     const auto row = transition_for(request.state, rule);
     if (!row) return false;
-    const State from = std::exchange(request.state, *row->to);
+    const State from = std::exchange(request.state, row->to.value_or(request.state));
     record(request, recorded, from, source_.message_id);
     return true;
 }

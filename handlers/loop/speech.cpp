@@ -160,7 +160,7 @@ const std::vector<TemplateSpec>& catalogue() {
         {"owner_done_photo", with_owner},
         {"owner_transferred", with_owner},
         {"owner_help", with_owner},
-        {"extension_granted", {"number", "matter", "owner", "expected", "until"}},
+        {"extension_granted", {"number", "matter", "owner", "expected", "until", "place", "words"}},
         {"extension_for_staff", with_owner},
         {"extension_too_long", {"number", "matter", "owner", "expected", "days"}},
     };

@@ -228,8 +228,11 @@ bool adds_to_own(Draft& draft, const Message& message, const Reading& reading, E
     const bool is_added = request != nullptr;
     if (!request) request = own(draft, message, reading, {is_unfinished});
     if (!request || (!is_added && contradicts(reading.place, request->spot))) return false;
-    if (reading.nuance == Nuance::harm_reported)
-        raise_priority(draft, *request, one_step_above(request->priority));
+    if (reading.nuance == Nuance::harm_reported) {
+        const Priority higher = one_step_above(request->priority);
+        if (higher == Priority::p0) become_emergency(draft, *request, {}, message.addresses_bot);
+        raise_priority(draft, *request, higher);
+    }
     if (!is_added) add_detail(draft, *request, message, reading.place, kind);
     return true;
 }

@@ -44,6 +44,18 @@ TEST(LooseEnds, ThanksTakeNothingBack) {
     EXPECT_EQ(stage.request(0).state, State::closed);
 }
 
+// G02 is private by nature.
+TEST(LooseEnds, HowAPrivateMatterStandsIsToldToWhomItConcernsAndNotInTheGroup) {
+    Stage stage;
+    stage.say(from_resident("anna", "楼上又打起来了"), report_of("neighbor_dispute", "G02", at("3", "2")));
+    Reading query = reading_of(Intent::progress_query);
+    stage.say(from_resident("anna", "到哪一步了"), query);
+    EXPECT_THAT(stage.told("anna"), Contains("state_of_request"));
+    query.ticket_ref = "1224-001";
+    const Decision& decision = stage.say(from_resident("bela", "1224-001到哪一步了"), query);
+    EXPECT_TRUE(decision.answers.empty() && decision.notices.empty());
+}
+
 TEST(LooseEnds, APlaceToldAfterItWasDoneMovesItToNobody) {
     Stage stage;
     stage.say(from_resident("anna", "3号楼2单元楼道灯不亮"), broken_lamp());
@@ -105,6 +117,35 @@ TEST(LooseEnds, WhatTurnsOutToBeADangerRingsEverybodyThoughItWasReportedAlready)
     EXPECT_EQ(stage.request(0).leaf, "A06");
     EXPECT_THAT(stage.said(), Contains("emergency"));
     EXPECT_THAT(stage.told("wr_duty"), Contains("alarm"));
+}
+
+TEST(LooseEnds, HarmMakesAnEmergencyOfWhatIsStillBeingTold) {
+    Stage stage;
+    Reading outage = report_of("power_outage", "C02", at("3"), Urgency::high);
+    outage.matters.front().is_complete = false;
+    stage.say(from_resident("anna", "3号楼出事了"), outage);
+    ASSERT_EQ(stage.request(0).state, State::collecting);
+    stage.pass(30s);
+    Message fell = from_resident("anna", "我妈摔了");
+    fell.quote = Quote{stage.request(0).message_ids.front().substr(7), {}};
+    fell.conversation.id = "wr_g01_wk";  // another chat: no part of the bundle
+    stage.say(fell, follow_up(Nuance::harm_reported));
+    EXPECT_EQ(stage.request(0).priority, Priority::p0);
+    EXPECT_EQ(stage.request(0).state, State::dispatched);
+}
+
+// A limit that shrinks may be over by half already.
+TEST(LooseEnds, AHigherPriorityShowsItsCardByItsTimer) {
+    Stage stage;
+    stage.say(from_resident("anna", "3号楼2单元楼道灯不亮"), broken_lamp());
+    stage.say(from_leader(owner, "收到"), reading_of(Intent::leader_ack));
+    stage.pass(45h);
+    stage.say(from_resident("anna", "我妈今天真绊倒了"), follow_up(Nuance::harm_reported));
+    EXPECT_TRUE(stage.has_timer(0, TimerKind::supervise));
+    stage.pass(1s);
+    EXPECT_EQ(stage.request(0).watch.card, Card::red);
+    EXPECT_THAT(stage.events_of(0), Contains(EventKind::red_card));
+    EXPECT_TRUE(stage.has_timer(0, TimerKind::supervise));
 }
 
 TEST(LooseEnds, AnEmergencyThatWasReopenedIsNotTakenBackAnyMore) {
