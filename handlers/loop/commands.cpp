@@ -7,6 +7,7 @@
 #include "handlers/loop/lists.hpp"
 #include "handlers/loop/owner.hpp"
 #include "handlers/loop/sayings.hpp"
+#include "handlers/loop/transfer.hpp"
 #include "handlers/loop/which.hpp"
 
 namespace handlers {
@@ -42,6 +43,10 @@ void assign(Draft& draft, const Message& message, Request& request) {
     const std::string owner = person_named_in(message.text, draft.directory());
     if (owner.empty()) return reply_plain(draft, "assign_whom", {});
     if (request.owner_user_id.empty()) accept_and_dispatch(draft, request, true);
+    // What was passed on before is passed on again: the transfer that only staff make (T10).
+    const bool is_transfer = request.transfers > 0 && owner != request.owner_user_id;
+    if (is_transfer && pass_on(draft, request, owner, message))
+        return reply(draft, request, "assigned", message.conversation);
     if (owner != request.owner_user_id) hand_over(draft, request, owner, "assigned_away");
     reply(draft, request, "assigned", message.conversation);
 }

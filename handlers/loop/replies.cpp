@@ -6,6 +6,7 @@
 #include "handlers/loop/owner.hpp"
 #include "handlers/loop/sayings.hpp"
 #include "handlers/loop/spot.hpp"
+#include "handlers/loop/transfer.hpp"
 #include "handlers/loop/transitions.hpp"
 #include "handlers/loop/which.hpp"
 
@@ -64,7 +65,8 @@ void confirm_to_owner(Draft& draft, const Request& request, std::string_view tem
 }
 
 // Every word of the owner's side acknowledges as well.
-void take_in_hand(Draft& draft, Request& request) {
+void take_in_hand(Draft& draft, Request& request, const Message& message) {
+    settle_transfer(draft, request, message);
     if (!request.acknowledged_at) request.acknowledged_at = draft.now();
     draft.clear_timer(request, TimerKind::acknowledge);
     note_owner_word(draft, request);
@@ -72,7 +74,7 @@ void take_in_hand(Draft& draft, Request& request) {
 
 void acknowledge(Draft& draft, Request& request, const Message& message) {
     if (!draft.move(request, EventKind::ack)) return;
-    take_in_hand(draft, request);
+    take_in_hand(draft, request, message);
     start_on_site_clock(draft, request);
     confirm_to_owner(draft, request, "owner_acknowledged", message);
     say_taken_over(draft, request);
@@ -86,7 +88,7 @@ void report_progress(Draft& draft, Request& request, const Message& message) {
         return say_progress(draft, request, message.text);
     }
     if (!draft.move(request, EventKind::progress)) return;
-    take_in_hand(draft, request);
+    take_in_hand(draft, request, message);
     confirm_to_owner(draft, request, "owner_progress", message);
     say_progress(draft, request, message.text);
 }
@@ -94,13 +96,13 @@ void report_progress(Draft& draft, Request& request, const Message& message) {
 void report_done(Draft& draft, Request& request, const Message& message) {
     if (request.is_withdrawn) {  // somebody looked all the same, as domain guide 5.6 wants
         if (!draft.move(request, EventKind::cancel, EventKind::done)) return;
-        take_in_hand(draft, request);
+        take_in_hand(draft, request, message);
         stop_clocks(draft, request);
         request.closed_at = draft.now();
         return;
     }
     if (!draft.move(request, EventKind::done)) return;
-    take_in_hand(draft, request);
+    take_in_hand(draft, request, message);
     stop_clocks(draft, request);
     request.done_at = draft.now();
     if (!message.attachments.empty() || message.text.find("[图片]") != std::string::npos)
@@ -111,22 +113,9 @@ void report_done(Draft& draft, Request& request, const Message& message) {
     say_done(draft, request, message.text, message.conversation);
 }
 
-// Which grid, unit or team a transfer names is staff's to check; a transfer outside stays with the first
-// owner.
-void transfer(Draft& draft, Request& request, const Message& message) {
-    if (!draft.move(request, EventKind::transfer)) return;
-    ++request.transfers;
-    request.is_transferred_outside = true;
-    take_in_hand(draft, request);
-    confirm_to_owner(draft, request, "owner_transferred", message);
-    say_transferred(draft, request, message.text);
-    const std::string superior = superior_of(request.owner_user_id, request, draft.directory());
-    ring(draft, request, "transferred_to_superior", superior, message.text);
-}
-
 void call_for_help(Draft& draft, Request& request, const Message& message) {
     if (!draft.move(request, EventKind::help)) return;
-    take_in_hand(draft, request);
+    take_in_hand(draft, request, message);
     start_arrival_clock(draft, request);
     confirm_to_owner(draft, request, "owner_help", message);
     const std::string superior = superior_of(request.owner_user_id, request, draft.directory());
@@ -147,7 +136,19 @@ std::vector<RequestId> targets_of(const Draft& draft, const Message& message, co
                is_on_owner_side(message.sender, request, draft.directory());
     });
     if (reading.counts_all != 0 && reading.matters.size() <= 1) return among;
-    return which_of(draft, Hint{message, reading, clause}, std::move(among));
+    auto meant = which_of(draft, Hint{message, reading, clause}, among);
+    if (!meant.empty() || event != EventKind::transfer || reading.ticket_ref) return meant;
+    // The place and the subject may be those of whom it goes to: `转雅苑物业`.
+    Reading without = reading;
+    without.place = {};
+    without.label.clear();
+    return which_of(draft, Hint{message, without}, std::move(among));
+}
+
+Reading as_transfer(Reading reading) {
+    reading.intent = Intent::leader_transfer;
+    reading.matters.clear();
+    return reading;
 }
 
 // A leader's words without any leader intent: the answer to the only open question here, or to the quoted
@@ -175,6 +176,7 @@ void apply_reply(Draft& draft, Request& request, Intent intent, const Message& m
         if (!request.spot.is_known()) fall_back_to_chat(request.spot, chat);
         accept_and_dispatch(draft, request, true);
     }
+    if (heard_from_first_owner(draft, request, intent, message)) return;
     note_who_acted(request, message);
     switch (intent_for(request, intent)) {
         case Intent::leader_ack:
@@ -205,6 +207,7 @@ bool comment_on_settled(Draft& draft, const Message& message, const Reading& rea
 }
 
 bool take_owner_reply(Draft& draft, const Message& message, const Reading& reading) {
+    if (passes_on(draft, message, reading)) return take_owner_reply(draft, message, as_transfer(reading));
     std::vector<std::pair<RequestId, Intent>> replies;
     auto add = [&](const Matter* clause, Intent intent) {
         const auto event = event_of(intent);
