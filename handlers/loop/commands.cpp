@@ -86,6 +86,9 @@ void close(Draft& draft, const Message& message, Request& request) {
     draft.clear_timers(request);
     if (request.owner_user_id != message.sender.id)
         ring(draft, request, "closed_by_staff", request.owner_user_id, reason);
+    const std::string& first = request.first_owner_user_id;
+    if (first != request.owner_user_id && first != message.sender.id)
+        ring(draft, request, "closed_by_staff", first, reason);
     say_explained(draft, request, reason);
     reply(draft, request, "closed_for_staff", message.conversation);
 }

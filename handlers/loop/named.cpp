@@ -6,7 +6,6 @@
 
 #include <algorithm>
 #include <array>
-#include <optional>
 
 namespace handlers {
 namespace {
@@ -130,10 +129,14 @@ Named office_at(Words rest, const Passing& passing) {
 struct GridNumber {
     bool is_special = false;
     int number = 0;
-    std::size_t length = 0;
+    std::size_t length = 0;  // 0: no grid is named so
+
+    bool is_same(const GridNumber& other) const {
+        return length > 0 && other.length > 0 && number == other.number && is_special == other.is_special;
+    }
 };
 
-std::optional<GridNumber> grid_number_at(Words rest) {
+GridNumber grid_number_at(Words rest) {
     GridNumber grid;
     std::size_t at = 0;
     const auto pass_over = [&](Words word) {
@@ -151,28 +154,27 @@ std::optional<GridNumber> grid_number_at(Words rest) {
     if (digits == 0) {
         std::size_t length = 0;
         grid.number = chinese_number(rest, at, length);
-        if (length == 0) return std::nullopt;
+        if (length == 0) return {};
         at += length;
     }
     pass_over(U"号");
-    if (!pass_over(U"网格")) return std::nullopt;
+    if (!pass_over(U"网格")) return {};
     pass_over(U"长");
     grid.length = at;
     return grid;
 }
 
 Named grid_at(Words rest, const Directory& directory) {
-    const auto said = grid_number_at(rest);
+    const GridNumber said = grid_number_at(rest);
     for (const Grid& grid : directory.content().grids) {
         std::size_t length = begins_with(rest, grid.short_name);
-        if (const auto its = said ? grid_number_at(to_utf32(grid.short_name)) : std::nullopt)
-            if (said->number == its->number && said->is_special == its->is_special) length = said->length;
+        if (said.length > 0 && said.is_same(grid_number_at(to_utf32(grid.short_name)))) length = said.length;
         if (length == 0) continue;
         Named named = inside(length, grid.leader_user_id);
         named.is_one_person = true;
         return named;
     }
-    return said ? inside(said->length, {}) : Named();
+    return said.length > 0 ? inside(said.length, {}) : Named();
 }
 
 std::string only_leader_of(const Place& place, const Directory& directory) {

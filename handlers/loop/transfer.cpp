@@ -187,6 +187,7 @@ bool passes_on(const Draft& draft, const Message& message, const Reading& readin
         default:
             break;
     }
+    if (!may_tell_to_take_it(message.text)) return false;
     if (message.sender.stand_in || !draft.directory().user(message.sender.id)) return false;
     const auto among = candidates(draft, message, [&](const Request& request) {
         return transition_for(request.state, EventKind::transfer) &&

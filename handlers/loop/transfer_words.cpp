@@ -4,7 +4,9 @@
 #include "handlers/understanding/utf8.hpp"
 
 #include <algorithm>
+#include <array>
 #include <initializer_list>
+#include <ranges>
 #include <vector>
 
 namespace handlers {
@@ -85,8 +87,8 @@ bool is_same(const Named& one, const Named& other) {
 
 // The last one that something is given to; where none is, the only one.
 const Candidate* the_one_meant(const std::vector<Candidate>& found) {
-    for (auto one = found.rbegin(); one != found.rend(); ++one)
-        if (one->is_given) return &*one;
+    for (const Candidate& one : std::views::reverse(found))
+        if (one.is_given) return &one;
     const bool are_one = std::ranges::all_of(
         found, [&](const Candidate& one) { return is_same(one.named, found.front().named); });
     return found.empty() || !are_one ? nullptr : &found.front();
@@ -105,6 +107,12 @@ TransferTarget transfer_target(std::string_view text, const Passing& passing) {
     target.user_id = meant->named.user_id;
     target.words = meant->named.length;
     return target;
+}
+
+bool may_tell_to_take_it(std::string_view text) {
+    static constexpr std::array<std::string_view, 7> orders{"让", "交给", "转给", "派给", "由", "请", "叫"};
+    return text.size() <= 4 * longest_order &&
+           std::ranges::any_of(orders, [&](auto word) { return text.find(word) != std::string_view::npos; });
 }
 
 bool tells_to_take_it(std::string_view text, const Passing& passing) {

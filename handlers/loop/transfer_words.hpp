@@ -39,6 +39,7 @@ TransferTarget transfer_target(std::string_view text, const Passing& passing);
 
 // `让微网格长看一下`, `交给林明敏`: somebody inside is told to take it, however the rest was read. What the
 // sender does himself (`我让物业去看看`) or only asks for (`请物业来一下`, T13) is none.
+bool may_tell_to_take_it(std::string_view text);  // at a glance, for whatever request
 bool tells_to_take_it(std::string_view text, const Passing& passing);
 
 }  // namespace handlers
