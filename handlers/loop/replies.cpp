@@ -123,10 +123,30 @@ void call_for_help(Draft& draft, Request& request, const Message& message) {
     say_help_called(draft, request);
 }
 
+// `跟护士约好了 明天上门`: more than an answer, somebody comes.
+bool makes_an_appointment(std::string_view words) {
+    for (const std::string_view word : {"约好", "约了", "已派", "派了", "在路上", "帮您报", "帮你报"})
+        if (words.find(word) != std::string_view::npos) return true;
+    return false;
+}
+
 // An answer to a question is the outcome itself, whether it sounds like news or like a fact (T16).
-Intent intent_for(const Request& request, Intent intent) {
-    const bool is_answer = intent == Intent::leader_progress || intent == Intent::leader_done;
+Intent intent_for(const Request& request, Intent intent, std::string_view words) {
+    const bool is_news = intent == Intent::leader_progress && !makes_an_appointment(words);
+    const bool is_answer = is_news || intent == Intent::leader_done;
     return request.intent == "inquiry" && is_answer ? Intent::leader_done : intent;
+}
+
+// `人出来了`, `火灭了` of the owner's side is the outcome; of others it only stands the alarm down (domain
+// guide 5.6).
+Reading as_owners_word(Reading reading) {
+    const bool may_be = reading.intent == Intent::follow_up || reading.intent == Intent::leader_progress;
+    if (may_be && reading.nuance == Nuance::all_clear) {
+        reading.intent = Intent::leader_done;
+        for (Matter& matter : reading.matters)
+            matter.intent = Intent::leader_done;
+    }
+    return reading;
 }
 
 std::vector<RequestId> targets_of(const Draft& draft, const Message& message, const Reading& reading,
@@ -178,7 +198,7 @@ void apply_reply(Draft& draft, Request& request, Intent intent, const Message& m
     }
     if (heard_from_first_owner(draft, request, intent, message)) return;
     note_who_acted(request, message);
-    switch (intent_for(request, intent)) {
+    switch (intent_for(request, intent, message.text)) {
         case Intent::leader_ack:
             return acknowledge(draft, request, message);
         case Intent::leader_progress:
@@ -206,8 +226,8 @@ bool comment_on_settled(Draft& draft, const Message& message, const Reading& rea
     return true;
 }
 
-bool take_owner_reply(Draft& draft, const Message& message, const Reading& reading) {
-    if (passes_on(draft, message, reading)) return take_owner_reply(draft, message, as_transfer(reading));
+bool take_owner_reply(Draft& draft, const Message& message, const Reading& read) {
+    const Reading reading = passes_on(draft, message, read) ? as_transfer(read) : as_owners_word(read);
     std::vector<std::pair<RequestId, Intent>> replies;
     auto add = [&](const Matter* clause, Intent intent) {
         const auto event = event_of(intent);

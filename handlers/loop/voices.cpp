@@ -119,15 +119,20 @@ bool fine_now(Draft& draft, const Message& message, const Reading& reading) {
         close_confirmed(draft, *request, EventKind::confirm);
     else if (is_unfinished(*request))
         cancel(draft, *request, message);
-    else
-        draft.note(*request, EventKind::comment);
+    else  // of several reporters each may confirm
+        draft.note(*request, request->reporters.size() > 1 ? EventKind::confirm : EventKind::comment);
     return true;
 }
 
 // Said to nobody in particular after the owner reported done, by whoever reported it: it is good (T17).
 bool accepts_outcome(Draft& draft, const Message& message, const Reading& reading) {
-    if (!reading.tells_outcome || (!reading.says_thanks && reading.intent != Intent::follow_up)) return false;
-    Request* request = own(draft, message, reading, {is_done});
+    if (!reading.tells_outcome) return false;
+    const bool is_about_it = reading.says_thanks || reading.intent == Intent::follow_up;
+    // Other talk must speak of the same thing: `水大了` where the water was a trickle.
+    const auto is_meant = [&](const Request& request) {
+        return is_done(request) && (is_about_it || shares_a_word(request, message.text));
+    };
+    Request* request = own(draft, message, reading, {is_meant});
     if (!request) return false;
     close_confirmed(draft, *request, EventKind::confirm);
     return true;
