@@ -183,7 +183,7 @@ bool call_for_help(Draft& draft, Request& request, const Message& message) {
         if (is_said_to_bot(message)) say_not_in_this_state(draft, request, Command::call);
         return false;
     }
-    take_in_hand(draft, request);
+    take_in_hand(draft, request, message);
     start_arrival_clock(draft, request);
     bring(draft, request, message);
     if (is_first) say_help_called(draft, request);

@@ -13,6 +13,7 @@
 #include "handlers/loop/resident_order_words.hpp"
 #include "handlers/loop/resident_orders.hpp"
 #include "handlers/loop/sayings.hpp"
+#include "handlers/loop/transfer.hpp"
 #include "handlers/loop/verdicts.hpp"
 #include "handlers/loop/which.hpp"
 #include "handlers/loop/work_log.hpp"
@@ -75,6 +76,10 @@ void assign(Draft& draft, const Message& message, Request& request) {
     if (people.size() != 1) return ask_which_person(draft, people);
     const std::string& owner = people.front();
     if (request.owner_user_id.empty()) accept_and_dispatch(draft, request, true);
+    // What was passed on before is passed on again: the transfer that only staff make (T10).
+    const bool is_transfer = request.transfers > 0 && owner != request.owner_user_id;
+    if (is_transfer && pass_on(draft, request, owner, message))
+        return reply(draft, request, "assigned", message.conversation);
     if (owner != request.owner_user_id) hand_over(draft, request, owner, "assigned_away");
     reply(draft, request, "assigned", message.conversation);
     draft.audit(name_of(Command::assign), "done", request.id);
@@ -116,6 +121,9 @@ void close(Draft& draft, const Message& message, Request& request) {
     draft.clear_timers(request);
     if (request.owner_user_id != message.sender.id)
         ring(draft, request, "closed_by_staff", request.owner_user_id, reason);
+    const std::string& first = request.first_owner_user_id;
+    if (first != request.owner_user_id && first != message.sender.id)
+        ring(draft, request, "closed_by_staff", first, reason);
     say_explained(draft, request, reason);
     reply(draft, request, "closed_for_staff", message.conversation);
     draft.audit(name_of(Command::close), "done", request.id);

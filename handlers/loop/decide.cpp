@@ -18,6 +18,7 @@
 #include "handlers/loop/resident_orders.hpp"
 #include "handlers/loop/sayings.hpp"
 #include "handlers/loop/spot.hpp"
+#include "handlers/loop/transfer.hpp"
 #include "handlers/loop/voices.hpp"
 #include "handlers/loop/which.hpp"
 #include "handlers/loop/work_log.hpp"
@@ -136,6 +137,7 @@ void offer_help(Draft& draft, const Message& message, const Situation& situation
 
 void take_message(Draft& draft, const Message& message, const Reading& reading, const Situation& situation) {
     if (answer_question(draft, message, reading, situation.session)) return;
+    if (answer_whom(draft, message, situation.session)) return;
     if (!message.attachments.empty() && has_no_words(message.text)) return take_media(draft, message);
     if (take_command(draft, message, reading)) return;
     if (take_correction(draft, message, reading)) return;

@@ -5,6 +5,7 @@
 #include "handlers/loop/owner.hpp"
 #include "handlers/loop/sayings.hpp"
 #include "handlers/loop/teams.hpp"
+#include "handlers/loop/transfer.hpp"
 
 #include <algorithm>
 #include <chrono>
@@ -116,7 +117,8 @@ void dispatch_again_if_owner_changes(Draft& draft, Request& request) {
 
 void hand_over(Draft& draft, Request& request, const std::string& owner, std::string_view farewell) {
     ring(draft, request, farewell, request.owner_user_id);
-    request.owner_user_id = owner;
+    request.owner_user_id = request.first_owner_user_id = owner;  // whoever had it is told not to care
+    request.is_transferred_outside = false;
     request.acknowledged_at.reset();
     hand_over_clocks(draft, request);
     draft.move(request,
@@ -161,6 +163,7 @@ void ring_with_detail(Draft& draft, const Request& request, std::string_view wor
 void escalate(Draft& draft, Request& request) {
     draft.note(request, EventKind::remind);
     const int step = ++request.escalation;
+    remind_first_owner(draft, request);
     if (request.priority == Priority::p0) {
         ring_all_staff(draft, request);
         return draft.set_timer(request, TimerKind::acknowledge, draft.now() + emergency_rings_every);

@@ -33,7 +33,6 @@ public:
     const Category& category_of(const Request& request) const;
     const PriorityLimits& limits_of(const Request& request) const;  // of its priority
 
-
     // Requests as they stand now, oldest first: those known and those opened here.
     std::vector<const Request*> known() const;
     const Request* find(RequestId id) const;

@@ -6,6 +6,7 @@
 #include "handlers/loop/owner.hpp"
 #include "handlers/loop/replies.hpp"
 #include "handlers/loop/sayings.hpp"
+#include "handlers/loop/transfer.hpp"
 #include "handlers/loop/which.hpp"
 #include "handlers/understanding/numbers.hpp"
 #include "handlers/understanding/utf8.hpp"
@@ -184,6 +185,7 @@ bool may_extend(const Sender& sender, const Request& request, const Directory& d
 void extend(Draft& draft, Request& request, const Message& message, days by) {
     if (by > days_left(draft, request)) return refuse_longer(draft, request, message);
     if (!is_granted(draft, request, message)) return send_upwards(draft, request, message);
+    settle_transfer(draft, request, message);
     put_off(draft, request);
     suspend_clocks(draft, request, draft.now() + by);
     if (is_private(message)) reply(draft, request, "extension_granted", message.conversation);

@@ -51,6 +51,7 @@ bool means_nothing(const Message& message, const Reading& reading) {
                                reading.intent == Intent::other;
     if (!is_small_talk || message.addresses_bot || message.quote || !message.attachments.empty())
         return false;
+    if (reading.tells_outcome) return false;
     if (reading.digit || reading.ticket_ref || reading.place.is_elsewhere) return reading.place.is_elsewhere;
     const bool has_no_hint = reading.nuance == Nuance::none || reading.nuance == Nuance::talking_to_other ||
                              reading.nuance == Nuance::same_question || reading.nuance == Nuance::supports;

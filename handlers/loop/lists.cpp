@@ -5,6 +5,7 @@
 #include "handlers/loop/point_lists.hpp"
 #include "handlers/loop/sayings.hpp"
 #include "handlers/loop/spot.hpp"
+#include "handlers/loop/transfer.hpp"
 #include "handlers/loop/work_log.hpp"
 
 #include <algorithm>
@@ -87,9 +88,11 @@ void list_requests_of(Draft& draft, const Message& message) {
 }
 
 void list_tasks_of(Draft& draft, const Message& message) {
-    say_list(draft, message, "您手上的事", listed(draft, [&](const Request& request) {
-                 return is_in_work(request.state) && request.owner_user_id == message.sender.id;
-             }));
+    say_list(
+        draft, message, "您手上的事", listed(draft, [&](const Request& request) {
+            const bool passed_on = is_passed_on(request) && request.first_owner_user_id == message.sender.id;
+            return is_in_work(request.state) && (request.owner_user_id == message.sender.id || passed_on);
+        }));
 }
 
 void list_overdue(Draft& draft, const Message& message) {

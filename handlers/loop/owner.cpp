@@ -92,6 +92,10 @@ const DutyPair& duty_pair(Instant now, const Directory& directory) {
     return directory.content().night_duty[std::size_t(weekday)];
 }
 
+std::string community_worker_for(const Category& category, Instant now, const Directory& directory) {
+    return staff_for(category, now, directory);
+}
+
 std::string owner_for(const Spot& spot, const Category& category, Instant now, const Directory& directory) {
     const std::string owner = by_role(spot, category, now, directory);
     for (const std::string& candidate :

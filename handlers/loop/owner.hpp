@@ -16,6 +16,9 @@ namespace handlers {
 // his deputy does, else the leader of the grid, whoever is on duty, the secretary.
 std::string owner_for(const Spot& spot, const Category& category, Instant now, const Directory& directory);
 
+// Who of the community works in the category's field; else the staff on duty.
+std::string community_worker_for(const Category& category, Instant now, const Directory& directory);
+
 // Takes over in one step when the owner does not react; may be empty.
 std::string deputy_of(std::string_view owner, const Request& request, const Directory& directory);
 std::string superior_of(std::string_view owner, const Request& request, const Directory& directory);

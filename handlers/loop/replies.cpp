@@ -7,6 +7,7 @@
 #include "handlers/loop/owner.hpp"
 #include "handlers/loop/sayings.hpp"
 #include "handlers/loop/spot.hpp"
+#include "handlers/loop/transfer.hpp"
 #include "handlers/loop/transitions.hpp"
 #include "handlers/loop/voices.hpp"
 #include "handlers/loop/which.hpp"
@@ -83,7 +84,7 @@ void confirm_to_owner(Draft& draft, const Request& request, std::string_view tem
 
 void acknowledge(Draft& draft, Request& request, const Message& message) {
     if (!draft.move(request, EventKind::ack)) return;
-    take_in_hand(draft, request);
+    take_in_hand(draft, request, message);
     start_on_site_clock(draft, request);
     confirm_to_owner(draft, request, "owner_acknowledged", message);
     say_taken_over(draft, request);
@@ -97,7 +98,7 @@ void report_progress(Draft& draft, Request& request, const Message& message) {
         return say_progress(draft, request, message.text);
     }
     if (!draft.move(request, EventKind::progress)) return;
-    take_in_hand(draft, request);
+    take_in_hand(draft, request, message);
     confirm_to_owner(draft, request, "owner_progress", message);
     say_progress(draft, request, message.text);
 }
@@ -112,13 +113,13 @@ void ask_superior_to_check(Draft& draft, Request& request) {
 void report_done(Draft& draft, Request& request, const Message& message) {
     if (request.is_withdrawn) {  // somebody looked all the same, as domain guide 5.6 wants
         if (!draft.move(request, EventKind::cancel, EventKind::done)) return;
-        take_in_hand(draft, request);
+        take_in_hand(draft, request, message);
         stop_clocks(draft, request);
         request.closed_at = draft.now();
         return;
     }
     if (!draft.move(request, EventKind::done)) return;
-    take_in_hand(draft, request);
+    take_in_hand(draft, request, message);
     stop_clocks(draft, request);
     request.done_at = draft.now();
     attach_waiting_media(draft, request, message);
@@ -133,22 +134,17 @@ void report_done(Draft& draft, Request& request, const Message& message) {
     ask_superior_to_check(draft, request);
 }
 
-// Which grid, unit or team a transfer names is staff's to check; a transfer outside stays with the first
-// owner.
-void transfer(Draft& draft, Request& request, const Message& message) {
-    if (!draft.move(request, EventKind::transfer)) return;
-    ++request.transfers;
-    request.is_transferred_outside = true;
-    take_in_hand(draft, request);
-    confirm_to_owner(draft, request, "owner_transferred", message);
-    say_transferred(draft, request, message.text);
-    const std::string superior = superior_of(request.owner_user_id, request, draft.directory());
-    ring(draft, request, "transferred_to_superior", superior, message.text);
+// `跟护士约好了 明天上门`: more than an answer, somebody comes.
+bool makes_an_appointment(std::string_view words) {
+    for (const std::string_view word : {"约好", "约了", "已派", "派了", "在路上", "帮您报", "帮你报"})
+        if (words.find(word) != std::string_view::npos) return true;
+    return false;
 }
 
 // An answer to a question is the outcome itself, whether it sounds like news or like a fact (T16).
-Intent intent_for(const Request& request, Intent intent) {
-    const bool is_answer = intent == Intent::leader_progress || intent == Intent::leader_done;
+Intent intent_for(const Request& request, Intent intent, std::string_view words) {
+    const bool is_news = intent == Intent::leader_progress && !makes_an_appointment(words);
+    const bool is_answer = is_news || intent == Intent::leader_done;
     return request.intent == "inquiry" && is_answer ? Intent::leader_done : intent;
 }
 
@@ -160,6 +156,18 @@ Intent as_may_be_said(const Draft& draft, const Request& request, Intent intent,
     return may ? intent : Intent::leader_progress;
 }
 
+// `人出来了`, `火灭了` of the owner's side is the outcome; of others it only stands the alarm down (domain
+// guide 5.6).
+Reading as_owners_word(Reading reading) {
+    const bool may_be = reading.intent == Intent::follow_up || reading.intent == Intent::leader_progress;
+    if (may_be && reading.nuance == Nuance::all_clear) {
+        reading.intent = Intent::leader_done;
+        for (Matter& matter : reading.matters)
+            matter.intent = Intent::leader_done;
+    }
+    return reading;
+}
+
 std::vector<RequestId> targets_of(const Draft& draft, const Message& message, const Reading& reading,
                                   const Matter* clause, EventKind event) {
     auto among = candidates(draft, message, [&](const Request& request) {
@@ -167,7 +175,19 @@ std::vector<RequestId> targets_of(const Draft& draft, const Message& message, co
                may_say(message.sender, request, event, draft.directory());
     });
     if (reading.counts_all != 0 && reading.matters.size() <= 1) return among;
-    return which_of(draft, Hint{message, reading, clause}, std::move(among));
+    auto meant = which_of(draft, Hint{message, reading, clause}, among);
+    if (!meant.empty() || event != EventKind::transfer || reading.ticket_ref) return meant;
+    // The place and the subject may be those of whom it goes to: `转雅苑物业`.
+    Reading without = reading;
+    without.place = {};
+    without.label.clear();
+    return which_of(draft, Hint{message, without}, std::move(among));
+}
+
+Reading as_transfer(Reading reading) {
+    reading.intent = Intent::leader_transfer;
+    reading.matters.clear();
+    return reading;
 }
 
 // A leader's words without any leader intent: the answer to the only open question here, or to the quoted
@@ -189,7 +209,8 @@ bool take_free_answer(Draft& draft, const Message& message, const Reading& readi
 
 }  // namespace
 
-void take_in_hand(Draft& draft, Request& request) {
+void take_in_hand(Draft& draft, Request& request, const Message& message) {
+    settle_transfer(draft, request, message);
     if (!request.acknowledged_at) request.acknowledged_at = draft.now();
     draft.clear_timer(request, TimerKind::acknowledge);
     note_owner_word(draft, request);
@@ -201,8 +222,9 @@ void apply_reply(Draft& draft, Request& request, Intent intent, const Message& m
         if (!request.spot.is_known()) fall_back_to_chat(request.spot, chat);
         accept_and_dispatch(draft, request, true);
     }
+    if (heard_from_first_owner(draft, request, intent, message)) return;
     note_who_acted(request, message);
-    switch (as_may_be_said(draft, request, intent_for(request, intent), message)) {
+    switch (as_may_be_said(draft, request, intent_for(request, intent, message.text), message)) {
         case Intent::leader_ack:
             return acknowledge(draft, request, message);
         case Intent::leader_progress:
@@ -220,7 +242,7 @@ void apply_reply(Draft& draft, Request& request, Intent intent, const Message& m
 }
 
 bool may_reply(const Sender& sender, const Request& request, Intent intent, const Directory& directory) {
-    const auto event = event_of(intent_for(request, intent));
+    const auto event = event_of(intent_for(request, intent, {}));
     return event && is_open(request.state) && may_say(sender, request, *event, directory);
 }
 
@@ -238,7 +260,8 @@ bool comment_on_settled(Draft& draft, const Message& message, const Reading& rea
     return true;
 }
 
-bool take_owner_reply(Draft& draft, const Message& message, const Reading& reading) {
+bool take_owner_reply(Draft& draft, const Message& message, const Reading& read) {
+    const Reading reading = passes_on(draft, message, read) ? as_transfer(read) : as_owners_word(read);
     std::vector<std::pair<RequestId, Intent>> replies;
     auto add = [&](const Matter* clause, Intent intent) {
         const auto event = event_of(intent);

@@ -17,7 +17,7 @@ inline constexpr std::size_t longest_answer = 120;
 bool take_owner_reply(Draft& draft, const Message& message, const Reading& reading);
 
 // Every word of the owner's side acknowledges as well.
-void take_in_hand(Draft& draft, Request& request);
+void take_in_hand(Draft& draft, Request& request, const Message& message);
 // Whether the reply counts from this person for this request: `who may` of the table.
 bool may_reply(const Sender& sender, const Request& request, Intent intent, const Directory& directory);
 

@@ -29,7 +29,7 @@ std::string state_in_words(const Draft& draft, const Request& request) {
         case State::reopened:
             return "已请" + owner + "再去处理";
         case State::transferred:
-            return "已转出,等对方接手";
+            return request.is_transferred_outside ? "已转出,等对方接手" : "已转给" + owner + ",等他接手";
         case State::acknowledged:
             return owner + "已接手";
         case State::in_progress:

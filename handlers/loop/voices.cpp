@@ -124,7 +124,7 @@ bool is_first_of_many(Request& request, const Message& message) {
 void close_confirmed(Draft& draft, Request& request, const Message& message, EventKind recorded) {
     if (is_owner(request, message)) return draft.note(request, EventKind::comment);
     if (is_first_of_many(request, message)) {
-        draft.note(request, recorded == EventKind::rating ? recorded : EventKind::comment);
+        draft.note(request, recorded);
         return draft.set_timer(request, TimerKind::confirm, draft.now() + others_may_object_for);
     }
     if (!draft.move(request, EventKind::confirm, recorded)) return;
@@ -162,8 +162,8 @@ bool fine_now(Draft& draft, const Message& message, const Reading& reading) {
         close_confirmed(draft, *request, message, EventKind::confirm);
     else if (is_unfinished(*request))
         withdraw(draft, *request, message);
-    else
-        draft.note(*request, EventKind::comment);
+    else  // of several reporters each may confirm
+        draft.note(*request, request->reporters.size() > 1 ? EventKind::confirm : EventKind::comment);
     return true;
 }
 
@@ -171,10 +171,13 @@ bool fine_now(Draft& draft, const Message& message, const Reading& reading) {
 // Thanks do no more than that, whatever else is in them.
 bool accepts_outcome(Draft& draft, const Message& message, const Reading& reading) {
     const bool is_thanks = reading.intent == Intent::thanks;
-    const bool may_tell = is_thanks || reading.says_thanks || reading.intent == Intent::follow_up;
-    const bool is_good = reading.tells_outcome || (is_thanks && reading.nuance == Nuance::fine_now);
-    if (!may_tell || !is_good) return false;
-    const auto [is_any, request] = one_own(draft, message, reading, {is_done});
+    if (!reading.tells_outcome && !(is_thanks && reading.nuance == Nuance::fine_now)) return false;
+    const bool is_about_it = is_thanks || reading.says_thanks || reading.intent == Intent::follow_up;
+    // Other talk must speak of the same thing: `水大了` where the water was a trickle.
+    const auto is_meant = [&](const Request& request) {
+        return is_done(request) && (is_about_it || shares_a_word(request, message.text));
+    };
+    const auto [is_any, request] = one_own(draft, message, reading, {is_meant});
     if (request) close_confirmed(draft, *request, message, EventKind::confirm);
     return is_any;
 }

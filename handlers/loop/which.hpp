@@ -35,6 +35,9 @@ std::vector<RequestId> referred_to(const Draft& draft, const Hint& hint, const s
 // The open request, wherever it was reported, that a quote or a number points to; nothing when it is not one.
 std::optional<RequestId> the_one_pointed_to(const Draft& draft, const Hint& hint);
 
+// The words and the reports of the request have a character in common that says something.
+bool shares_a_word(const Request& request, std::string_view words);
+
 // `1224-017` of a `【1224-017】` in a text of ours; empty when there is none.
 std::string number_in(std::string_view text);
 
