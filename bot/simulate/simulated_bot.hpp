@@ -56,8 +56,6 @@ public:
             failure = std::move(error);
             result.emplace(std::move(value));
         };
-        loop_.restart();
-        const auto guard = boost::asio::make_work_guard(loop_);
         boost::asio::co_spawn(loop_, std::move(work), done);
         while (!result)
             loop_.run_one();
@@ -68,6 +66,9 @@ public:
 private:
     handlers::Instant now_;
     boost::asio::io_context loop_;
+    // Else it would stop between two calls, when a thread of the ledger lets go of it, and perhaps only after
+    // it was started again.
+    boost::asio::executor_work_guard<boost::asio::io_context::executor_type> goes_on_{loop_.get_executor()};
     std::unique_ptr<store::Ledger> ledger_;
     CurrentSnapshot snapshot_;
     store::MemorySessions sessions_;
