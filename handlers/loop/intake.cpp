@@ -149,7 +149,7 @@ void merge_into(Draft& draft, Request& parent, Request& child, const Message& me
     draft.move(child, EventKind::merge);
     if (parent.reporters.size() < most_reporters) parent.reporters.push_back(reporter_of(message));
     raise_priority(draft, parent, child.priority);
-    remember_message(parent, message.channel, message.id);
+    remember_message(parent, message);
     draft.note(parent, EventKind::join);
     say_joined(draft, parent, message);
 }
@@ -220,7 +220,7 @@ bool needs_place(const Category& category) {
 void take_media(Draft& draft, const Message& message) {
     if (Request* own = own_bundle(draft, message, Matter{})) {
         own->has_photo = true;
-        remember_message(*own, message.channel, message.id);
+        remember_message(*own, message);
         draft.note(*own, EventKind::detail);
         if (own->state == State::collecting) wait_for_more(draft, *own);
         return;
@@ -249,9 +249,13 @@ bool continue_bundle(Draft& draft, const Message& message, const Reading& readin
     return true;
 }
 
+void remember_message(Request& request, const Message& message) {
+    remember_message(request, message.channel, message.id);
+}
+
 void add_detail(Draft& draft, Request& request, const Message& message, const PlaceMention& place,
                 EventKind kind) {
-    remember_message(request, message.channel, message.id);
+    remember_message(request, message);
     draft.note(request, kind);
     if (!message.attachments.empty()) request.has_photo = true;
     if (kind != EventKind::urge) request.text += "\n" + message.text;

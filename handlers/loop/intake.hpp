@@ -24,6 +24,9 @@ bool continue_bundle(Draft& draft, const Message& message, const Reading& readin
 void add_detail(Draft& draft, Request& request, const Message& message, const PlaceMention& place,
                 EventKind kind);
 
+// The request can be found by the message from now on; of many by the first ones only (Request::message_ids).
+void remember_message(Request& request, const Message& message);
+
 // Accepts and dispatches what is complete, or because somebody acts on it or time is up.
 void accept_and_dispatch(Draft& draft, Request& request, bool addresses_bot);
 

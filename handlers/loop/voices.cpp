@@ -189,7 +189,7 @@ bool joins(Draft& draft, const Message& message, const Reading& reading) {
     Request& request = draft.edit(meant.back());
     request.reporters.push_back(
         {message.channel, message.sender.id, message.sender.nickname, message.conversation});
-    request.message_ids.push_back(message.channel + ":" + message.id);
+    remember_message(request, message);
     draft.note(request, EventKind::join);
     say_joined(draft, request, message);
     return true;
@@ -204,7 +204,7 @@ bool witnesses(Draft& draft, const Message& message, const Reading& reading) {
     if (meant.empty()) return adds_to_own(draft, message, reading, EventKind::detail);
     Request& request = draft.edit(meant.back());
     request.text += "\n" + message.text;
-    request.message_ids.push_back(message.channel + ":" + message.id);
+    remember_message(request, message);
     draft.note(request, EventKind::detail);
     ring(draft, request, "detail_to_owner", request.owner_user_id, message.text);
     return true;
@@ -223,7 +223,7 @@ bool asks_progress(Draft& draft, const Message& message, const Reading& reading)
         return may_answer;
     }
     ++request->urges;
-    request->message_ids.push_back(message.channel + ":" + message.id);
+    remember_message(*request, message);
     draft.note(*request, EventKind::urge);
     Say say;
     say.template_name = "state_of_request";
