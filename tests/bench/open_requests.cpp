@@ -103,7 +103,6 @@ void OpenRequests::fill(const std::string& url) const {
     const store::Database database(url);
     const auto connection = database.connect(store::Access::write);
     store::migrate(*connection);
-    connection->run_script("PRAGMA synchronous=OFF;\n");
     store::BatchRows rows;
     for (std::int64_t index = 0; index < count_;) {
         store::EntryJob job;
