@@ -1,18 +1,10 @@
 #pragma once
 
 #include "bot/community/snapshot.hpp"
-#include "bot/delivery/scheduler.hpp"
-#include "bot/observe/metrics.hpp"
-#include "bot/pipeline/ids.hpp"
-#include "bot/pipeline/pipeline.hpp"
 #include "bot/simulate/dialogue.hpp"
+#include "bot/simulate/simulated_bot.hpp"
 #include "store/ledger.hpp"
-#include "store/memory_sessions.hpp"
 
-#include <boost/asio/awaitable.hpp>
-#include <boost/asio/io_context.hpp>
-
-#include <chrono>
 #include <cstddef>
 #include <memory>
 #include <optional>
@@ -27,8 +19,7 @@ struct Step {
     std::vector<store::Entry> entries;
 };
 
-// A fresh community for one dialogue: an empty ledger and no sessions, the same pipeline and scheduler as in
-// `serve`, and a clock that stands still between two events.
+// A fresh community for one dialogue: an empty ledger and no sessions.
 class Rehearsal {
 public:
     // The snapshot's directory has the chat group of the dialogues.
@@ -40,20 +31,10 @@ public:
 
 private:
     void fire_until(handlers::Instant until);
-    void send(const Dialogue& dialogue, std::size_t index, handlers::Instant at);
-    template <class Result>
-    Result complete(boost::asio::awaitable<Result> work);
+    void send(const Dialogue& dialogue, std::size_t index);
 
-    handlers::Instant now_{};
-    boost::asio::io_context loop_;
-    std::unique_ptr<store::Ledger> ledger_;
-    CurrentSnapshot snapshot_;
-    store::MemorySessions sessions_;
-    RequestIds ids_;
-    Metrics metrics_;
-    Pipeline pipeline_;
-    Scheduler scheduler_;
     std::vector<Step> steps_;
+    SimulatedBot bot_;
 };
 
 }  // namespace bot

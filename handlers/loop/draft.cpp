@@ -10,12 +10,27 @@
 #include <utility>
 
 namespace handlers {
+namespace {
+
+std::vector<RequestId> ids_of(const std::vector<Request>& requests) {
+    std::vector<RequestId> ids;
+    ids.reserve(requests.size());
+    for (const Request& request : requests)
+        ids.push_back(request.id);
+    return ids;
+}
+
+}  // namespace
 
 Draft::Draft(const World& world, const Situation& situation, Source source)
-    : world_(world), situation_(situation), source_(std::move(source)) {}
+    : world_(world), situation_(situation), ids_(ids_of(situation.requests)), source_(std::move(source)) {}
 
 Draft::Draft(const World& world, const Situation& situation, const Timer& fired)
-    : world_(world), situation_(situation), source_{"bot", {}, {}, {}, false}, fired_(fired) {}
+    : world_(world),
+      situation_(situation),
+      ids_(ids_of(situation.requests)),
+      source_{"bot", {}, {}, {}, false},
+      fired_(fired) {}
 
 const Category& Draft::category_of(const Request& request) const {
     if (const Category* category = world_.taxonomy.category(request.leaf)) return *category;
@@ -29,19 +44,25 @@ const PriorityLimits& Draft::limits_of(const Request& request) const {
 std::vector<const Request*> Draft::known() const {
     std::vector<const Request*> all;
     all.reserve(situation_.requests.size() + std::size_t(opened_));
-    for (const Request& request : situation_.requests)
-        all.push_back(find(request.id));
+    for (const Request& request : situation_.requests) {
+        const Request* changed = find_changed(request.id);
+        all.push_back(changed != nullptr ? changed : &request);
+    }
     for (const Request& request : changed_)
         if (request.version == 0) all.push_back(&request);
     return all;
 }
 
-const Request* Draft::find(RequestId id) const {
+const Request* Draft::find_changed(RequestId id) const {
     for (const Request& request : changed_)
         if (request.id == id) return &request;
-    for (const Request& request : situation_.requests)
-        if (request.id == id) return &request;
     return nullptr;
+}
+
+const Request* Draft::find(RequestId id) const {
+    if (const Request* changed = find_changed(id)) return changed;
+    const auto found = std::ranges::find(ids_, id);
+    return found == ids_.end() ? nullptr : &situation_.requests[std::size_t(found - ids_.begin())];
 }
 
 Request& Draft::edit(RequestId id) {

@@ -77,11 +77,14 @@ public:
     Decision finish();
 
 private:
+    const Request* find_changed(RequestId id) const;
     void set_supervision(const Request& request);
     void record(const Request& request, EventKind kind, State from, const std::string& message_id);
 
     const World& world_;
     const Situation& situation_;
+    std::vector<RequestId>
+        ids_;  // of the situation's requests, side by side: they are looked up all the time
     Source source_;
     std::optional<Timer> fired_;  // what is decided; its row is gone with the commit
     std::optional<Address> here_;

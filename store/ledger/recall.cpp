@@ -117,9 +117,11 @@ void Finds::load(std::vector<RequestId> ids) {
         if (find(id) == nullptr) parameters.integer(id);
     if (parameters.empty()) return;
     connection_.ask(ask_requests, parameters, found);
+    requests_.reserve(requests_.size() + found.size());
     for (std::size_t i = 0; i < found.size(); ++i)
         requests_.push_back(read_request(Row(found, i)));
-    std::ranges::sort(requests_, {}, id_of);
+    // They are large, and mostly they come in order.
+    if (!std::ranges::is_sorted(requests_, {}, id_of)) std::ranges::sort(requests_, {}, id_of);
 }
 
 StoredRequest* Finds::find(RequestId id) {

@@ -16,11 +16,15 @@ const char* const without_owner =
     "SELECT 'request ' || id, state FROM request WHERE owner_user_id = '' AND state NOT IN "
     "('collecting', 'need_info', 'closed', 'merged', 'cancelled', 'rejected') ORDER BY id";
 
-// In these states only a clock can bring a request on if nobody writes.
+// In these states only a clock can bring a request on if nobody writes; whatever is in work is watched by one.
 const char* const without_timer =
     "SELECT 'request ' || r.id, r.state || ' without ' || d.kind FROM request r JOIN "
     "(SELECT 'collecting' AS state, 'bundle' AS kind UNION ALL SELECT 'need_info', 'need_info' "
-    "UNION ALL SELECT 'done', 'confirm') AS d ON d.state = r.state "
+    "UNION ALL SELECT 'done', 'confirm' UNION ALL SELECT 'dispatched', 'supervise' "
+    "UNION ALL SELECT 'transferred', 'supervise' UNION ALL SELECT 'reopened', 'supervise' "
+    "UNION ALL SELECT 'acknowledged', 'supervise' UNION ALL SELECT 'in_progress', 'supervise' "
+    "UNION ALL SELECT 'needs_help', 'supervise' UNION ALL SELECT 'suspended', 'supervise') AS d "
+    "ON d.state = r.state "
     "WHERE NOT EXISTS (SELECT 1 FROM timer t WHERE t.request_id = r.id AND t.kind = d.kind) ORDER BY r.id";
 
 const char* const number_twice =

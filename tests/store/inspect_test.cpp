@@ -101,13 +101,14 @@ TEST_P(InspectLedger, FindsNothingInALedgerThatIsWell) {
     EXPECT_THAT(broken_rules(), IsEmpty());
 }
 
-TEST_P(InspectLedger, FindsAnOpenRequestWithoutOwnerAndACollectingOneWithoutTimer) {
+TEST_P(InspectLedger, FindsAnOpenRequestWithoutOwnerAndThoseWithoutTimer) {
     Request dispatched = report(1);
     dispatched.state = handlers::State::dispatched;
     put(dispatched);
     put(report(2));
     EXPECT_THAT(broken_rules(),
                 ElementsAre("open_request_has_owner: request 1: dispatched",
+                            "waiting_request_has_timer: request 1: dispatched without supervise",
                             "waiting_request_has_timer: request 2: collecting without bundle"));
 }
 
