@@ -128,6 +128,8 @@ void take_message(Draft& draft, const Message& message, const Reading& reading, 
     if (is_actionable(reading.intent)) {
         if (reading.nuance == Nuance::still_bad && take_residents_word(draft, message, reading)) return;
         if (reading.nuance == Nuance::corrected && take_residents_word(draft, message, reading)) return;
+        const bool offers = reading.intent == Intent::suggestion && reading.nuance == Nuance::supports;
+        if (offers && !is_said_to_bot(message) && take_residents_word(draft, message, reading)) return;
         if (take_recurrence(draft, message, reading)) return;
         return take_report(draft, message, reading);
     }
