@@ -154,6 +154,8 @@ void take_message(Draft& draft, const Message& message, const Reading& reading, 
         const bool tells_harm =
             reading.nuance == Nuance::harm_reported && reading.urgency != Urgency::emergency;
         if (tells_harm && take_residents_word(draft, message, reading)) return;
+        const bool offers = reading.intent == Intent::suggestion && reading.nuance == Nuance::supports;
+        if (offers && !is_said_to_bot(message) && take_residents_word(draft, message, reading)) return;
         if (take_recurrence(draft, message, reading)) return;
         return take_report(draft, message, reading);
     }

@@ -279,6 +279,15 @@ bool witnesses(Draft& draft, const Message& message, const Reading& reading) {
     return true;
 }
 
+// `我能捐两箱` under somebody's idea joins nothing (domain guide 8).
+bool supports_an_idea(const Draft& draft, const Message& message) {
+    const auto ideas = candidates(draft, message, [&](const Request& request) {
+        return request.intent == "suggestion" && draft.now() - request.last_word_at <= joins_within &&
+               !is_reported_by(request, message);
+    });
+    return !ideas.empty();
+}
+
 bool asks_progress(Draft& draft, const Message& message, const Reading& reading) {
     Request* request = own(draft, message, reading, {is_unfinished, is_done, is_closed});
     if (!request && reading.ticket_ref) {
@@ -327,6 +336,7 @@ bool take_residents_word(Draft& draft, const Message& message, const Reading& re
         reply_plain(draft, "unknown_number", {{"ref", reading.ticket_ref.value_or("")}});
         return true;
     }
+    if (reading.intent == Intent::suggestion) return supports_an_idea(draft, message);
     if (reading.intent == Intent::progress_query) return asks_progress(draft, message, reading);
     if (reading.intent == Intent::rating) return rates(draft, message, reading);
     if (reading.intent == Intent::thanks) return accepts_outcome(draft, message, reading);

@@ -61,10 +61,10 @@ std::string percent(double probability) {
     return std::to_string(std::lround(100 * probability)) + " %";
 }
 
-// The three likeliest intents.
-std::string candidates(const Judgement& judgement) {
-    const auto& classes = judgement.model().classes(Head::intent);
-    const auto& probabilities = judgement.opinion().probabilities;
+// The three likeliest of a head.
+std::string three_likeliest(const Model& model, Head head, const Opinion& opinion) {
+    const auto& classes = model.classes(head);
+    const auto& probabilities = opinion.probabilities;
     std::vector<std::size_t> order(classes.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
     std::stable_sort(order.begin(), order.end(),
@@ -74,6 +74,14 @@ std::string candidates(const Judgement& judgement) {
         out += (i == 0 ? "" : ", ") + classes[order[i]] + " " +
                percent(static_cast<double>(probabilities[order[i]]));
     return out;
+}
+
+std::string candidates(const Judgement& judgement) {
+    return three_likeliest(judgement.model(), Head::intent, judgement.opinion());
+}
+
+std::string subjects(const Judgement& judgement) {
+    return three_likeliest(judgement.model(), Head::label, judgement.label());
 }
 
 }  // namespace
@@ -95,6 +103,7 @@ std::string explanation(const Observation& seen, const Judgement& judgement, con
                  percent(choice.confidence) + ")");
     add_line(out, "somebody has to act", percent(reading.request_likelihood));
     add_line(out, "nuance", name_of(reading.nuance));
+    add_line(out, "about", subjects(judgement));
     for (const Matter& matter : reading.matters)
         add_line(out, "matter",
                  matter.label + "/" + matter.leaf + " " + std::string(name_of(matter.intent)) + " " +

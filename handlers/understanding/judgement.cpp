@@ -1,8 +1,10 @@
 #include "handlers/understanding/judgement.hpp"
 
+#include "handlers/understanding/plain_words.hpp"
 #include "handlers/understanding/references.hpp"
 
 #include <algorithm>
+#include <optional>
 
 namespace handlers {
 namespace {
@@ -46,10 +48,29 @@ constexpr std::string_view no_rule = "nothing else";
 // Words that mean one thing: that a danger is over, a question back to the reporter, a bare yes.
 bool stands_as_the_rules_say(const Observation& seen) {
     const std::string_view rule = seen.by_rules.rule;
-    if (rule == "all clear" || rule == "asks back") return true;
+    if (rule == "all clear" || rule == "asks back" || rule == "only an address" || rule == "about a show" ||
+        rule == "a retort")
+        return true;
     if (seen.evidence.has(Cue::nobody_inside) && seen.by_rules.intent == Intent::report) return true;
     return !seen.evidence.is_owner_side() && seen.evidence.words <= 4 && seen.evidence.has(Cue::ack) &&
            seen.by_rules.intent == Intent::chitchat;
+}
+
+// `大坑下午三点用水泥填` is no notice though it sounds like one.
+bool answers_in_few_words(const Observation& seen) {
+    constexpr std::size_t shortest_notice = 21;  // characters
+    return seen.evidence.is_owner_side() && is_leader_reply(seen.by_rules.intent) &&
+           seen.evidence.words < shortest_notice && !seen.evidence.has_any({Cue::notice, Cue::to_all});
+}
+
+// What an owner's side reply says plainly, where the model hears an earlier stage of the work.
+std::optional<Intent> later_stage(const Observation& seen, Intent heard) {
+    if (!seen.evidence.is_owner_side()) return std::nullopt;
+    const bool is_done = heard == Intent::leader_progress && seen.by_rules.intent == Intent::leader_done &&
+                         says_plainly_done(seen.evidence);
+    if (is_done) return Intent::leader_done;
+    const bool is_told = heard == Intent::leader_ack && has_told_a_unit(seen.evidence);
+    return is_told ? std::optional(Intent::leader_progress) : std::nullopt;
 }
 
 std::size_t class_named(const Model& model, Head head, std::string_view name) {
@@ -148,6 +169,7 @@ void Judgement::decide() {
     }
     // First whether anybody has to act, then what it is: six ways to be a request must not outvote one way to
     // be talk.
+    const bool is_no_notice = answers_in_few_words(seen_);
     float actionable = 0, idle = 0;
     Likeliest wish, talk;
     for (std::size_t i = 0; i < opinion_.probabilities.size(); ++i) {
@@ -155,6 +177,7 @@ void Judgement::decide() {
         const float probability = opinion_.probabilities[i];
         if (!is_actionable(intent)) {
             if (is_idle(intent)) idle += probability;
+            if (intent == Intent::broadcast && is_no_notice) continue;
             talk.offer(intent, probability);
         } else if (is_ours && !(is_over && intent == Intent::emergency)) {
             actionable += probability;
@@ -165,10 +188,16 @@ void Judgement::decide() {
     const bool is_wish = actionable >= wish_enough && request_likelihood_ >= actionable_enough;
     const Likeliest& best = is_wish ? wish : talk;
     intent_ = chosen(best.intent, "model", best.probability);
+    if (const auto later = later_stage(seen_, intent_.intent))
+        intent_ = chosen(*later, "plain words", best.probability);
 }
 
 std::size_t Judgement::issues() const {
     return model_.ask(Head::issues, features_).best + 1;
+}
+
+Opinion Judgement::label() const {
+    return model_.ask(Head::label, features_);
 }
 
 Subject Judgement::subject() const {

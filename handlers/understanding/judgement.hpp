@@ -31,6 +31,7 @@ public:
     std::size_t issues() const;
     // What the whole message is about, and what one stretch of it.
     Subject subject() const;
+    Opinion label() const;  // the same before label and leaf are reconciled
     Subject subject_between(std::uint32_t begin, std::uint32_t end) const;
     // How much haste the whole message shows.
     Urgency urgency() const;

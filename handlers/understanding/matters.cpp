@@ -2,6 +2,7 @@
 
 #include "handlers/understanding/nuance.hpp"
 #include "handlers/understanding/places.hpp"
+#include "handlers/understanding/plain_subject.hpp"
 
 #include <algorithm>
 
@@ -157,7 +158,10 @@ std::size_t words_beside_place(const Evidence& evidence, std::uint32_t begin, st
         const bool is_place = std::any_of(meanings.begin(), meanings.end(), [](const Meaning& meaning) {
             return meaning.kind == Meaning::Kind::place;
         });
-        if (is_place) count -= std::min<std::size_t>(count, match.end - match.begin);
+        // Nor is a time: `都八点了`.
+        const bool is_time =
+            evidence.match_has(match, Cue::fixed_time) || evidence.match_has(match, Cue::over_days);
+        if (is_place || is_time) count -= std::min<std::size_t>(count, match.end - match.begin);
     }
     return count;
 }
@@ -210,13 +214,20 @@ bool is_shared_subject(const TopicHit& hit, const Lexicon& lexicon) {
            label != "event_suggestion" && label != "other_request";
 }
 
+// Something in the clause says by itself what it is about.
+bool has_clear_subject(const Circumstances& known, std::uint32_t clause) {
+    return std::any_of(known.topics.hits.begin(), known.topics.hits.end(), [&](const TopicHit& hit) {
+        return hit.clause == clause && is_shared_subject(hit, *known.evidence.lexicon);
+    });
+}
+
 }  // namespace
 
 std::vector<Matter> split_matters(const Circumstances& known, const Judgement& judgement) {
     const Evidence& evidence = known.evidence;
     const Intent intent = judgement.intent().intent;
     Matter whole = matter_of(known, intent, 0, static_cast<std::uint32_t>(evidence.text().size()));
-    const Subject subject = judgement.subject();
+    const Subject subject = subject_by_plain_words(known, intent, judgement.subject());
     whole.label = subject.label;
     whole.leaf = subject.leaf;
     whole.place = known.place;
@@ -224,9 +235,10 @@ std::vector<Matter> split_matters(const Circumstances& known, const Judgement& j
         return {whole};
     std::vector<Part> parts = numbered_parts(known);
     const bool is_loose = parts.empty() && evidence.words < longest_loose_text;
-    if (is_loose && intent != Intent::emergency && intent != Intent::patrol_log) {
+    if (is_loose && intent != Intent::emergency) {
         parts = loose_parts(known, evidence.has(Cue::several));
-        if (parts.size() < 2 && judgement.issues() > 1) parts = differing_parts(known, judgement);
+        if (parts.size() < 2 && intent != Intent::patrol_log && judgement.issues() > 1)
+            parts = differing_parts(known, judgement);
     }
     if (evidence.words > 2 * longest_loose_text) parts.clear();
     if (parts.size() < 2) return {whole};
@@ -251,8 +263,11 @@ std::vector<Matter> split_reply(const Circumstances& known, Intent intent) {
         const Clause& clause = evidence.clauses[i];
         const auto told =
             is_leader_reply(intent) ? stage_of(evidence, clause) : std::optional<Intent>(intent);
+        const bool speaks_by_hints = told && is_leader_reply(intent) && !has_clear_subject(known, i);
         for (const TopicHit& hit : known.topics.hits) {
-            if (hit.clause != i || !is_shared_subject(hit, *evidence.lexicon)) continue;
+            const bool is_subject = is_shared_subject(hit, *evidence.lexicon) ||
+                                    (speaks_by_hints && hit.strength == Strength::hint && !matters.empty());
+            if (hit.clause != i || !is_subject) continue;
             const TopicRow& row = evidence.lexicon->topic(hit.topic);
             const bool is_known = std::any_of(matters.begin(), matters.end(),
                                               [&](const Matter& one) { return one.label == row.label; });

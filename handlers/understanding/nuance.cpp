@@ -1,5 +1,6 @@
 #include "handlers/understanding/nuance.hpp"
 
+#include "handlers/understanding/plain_words.hpp"
 #include "handlers/understanding/references.hpp"
 
 #include <algorithm>
@@ -28,7 +29,9 @@ Nuance of_follow_up(const Circumstances& known) {
     const Evidence& evidence = known.evidence;
     const bool recurs = evidence.has_any({Cue::not_fixed, Cue::again}) ||
                         (evidence.has(Cue::still) && !evidence.has(Cue::urge));
-    if (evidence.has(Cue::same_here) && !evidence.has(Cue::earlier)) return Nuance::same_here;
+    if (is_a_retort(evidence) && known.place.empty()) return Nuance::talking_to_other;
+    if ((evidence.has(Cue::same_here) || is_also_ours(known)) && !evidence.has(Cue::earlier))
+        return Nuance::same_here;
     if (evidence.has(Cue::all_clear)) return Nuance::all_clear;
     if (evidence.has(Cue::correction) || (evidence.contains(U"不是") && known.has_address()))
         return Nuance::corrected;
@@ -47,6 +50,7 @@ Nuance of_follow_up(const Circumstances& known) {
 
 Nuance of_talk(const Circumstances& known) {
     const Evidence& evidence = known.evidence;
+    if (is_a_retort(evidence)) return Nuance::talking_to_other;
     if (evidence.has(Cue::same_question)) return Nuance::same_question;
     if (evidence.has(Cue::support)) return Nuance::supports;
     if (is_witness(evidence) && !evidence.has(Cue::laugh)) return Nuance::witness;
@@ -71,9 +75,14 @@ Nuance nuance_of(const Circumstances& known, Intent intent) {
         case Intent::chitchat:
         case Intent::other:
             return of_talk(known);
+        case Intent::suggestion:
+            return offers_to_join(known) ? Nuance::supports : Nuance::none;
+        case Intent::leader_progress:
+            return evidence.has(Cue::all_clear) && !has_more_to_come(evidence) ? Nuance::all_clear
+                                                                               : Nuance::none;
         case Intent::report:
         case Intent::emergency:
-            if (evidence.has(Cue::same_here)) return Nuance::same_here;
+            if (evidence.has(Cue::same_here) || is_also_ours(known)) return Nuance::same_here;
             if (evidence.has_any({Cue::not_fixed, Cue::undone}) ||
                 (evidence.has_any({Cue::still, Cue::again}) && known.place.empty()))
                 return Nuance::still_bad;

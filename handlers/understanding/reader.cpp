@@ -42,8 +42,7 @@ Reading reading_of(const Observation& seen, const Judgement& judgement, const Ta
     reading.request_likelihood = static_cast<double>(judgement.request_likelihood());
     reading.ticket_ref = seen.ticket;
     reading.place = seen.place;
-    reading.nuance =
-        seen.evidence.is_owner_side() && is_leader_reply(intent) ? Nuance::none : nuance_of(known, intent);
+    reading.nuance = nuance_of(known, intent);
     reading.digit = read_digit(seen.evidence);
     reading.counts_all = read_counts_all(seen.evidence);
     reading.says_thanks = seen.evidence.has(Cue::thanks);

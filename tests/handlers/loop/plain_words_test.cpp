@@ -80,6 +80,16 @@ TEST_F(PlainWords, OfASecondReporterConfirmAsWell) {
     EXPECT_EQ(std::ranges::count(stage_.events_of(0), EventKind::confirm), 2);
 }
 
+TEST_F(PlainWords, ThatOfferHelpUnderAnIdeaOpenNothing) {
+    report("能不能搞个图书漂流", reading_of(Intent::suggestion, "event_suggestion", "K01"));
+    const std::size_t before = stage_.count();
+    Reading offer = reading_of(Intent::suggestion, "other_request", "K03");
+    offer.nuance = Nuance::supports;
+    stage_.pass(1min);
+    stage_.say(from_resident("bela", "我能捐两箱"), offer);
+    EXPECT_EQ(stage_.count(), before);
+}
+
 TEST_F(PlainWords, TellTwoTasksApartByWhatTheirReportsSay) {
     report("3号楼电梯按键坏了", report_of("elevator", "B01", at("3")));
     stage_.say(from_resident("bela", "3号楼单元门关不上"), report_of("public_facility", "B06", at("3")));

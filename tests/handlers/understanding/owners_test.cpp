@@ -30,6 +30,11 @@ INSTANTIATE_TEST_SUITE_P(
                       Case{"unfinished", "人在现场 还没弄完 别催哈", Intent::leader_progress},
                       Case{"done", "换好了 [图片]", Intent::leader_done},
                       Case{"saved", "人救出来了 没受伤", Intent::leader_done},
+                      Case{"plainly_done", "快递已经收拾了", Intent::leader_done},
+                      Case{"found", "车找到了 去派出所领", Intent::leader_done},
+                      Case{"told_before_going", "120已经叫了 我现在过去", Intent::leader_progress},
+                      Case{"no_notice", "大坑下午三点用水泥填", Intent::leader_progress},
+                      Case{"asks_where", "哪个小区哪户", Intent::chitchat},
                       Case{"passed_on", "这个归城管 我转过去", Intent::leader_transfer},
                       Case{"needs_help", "需要动维修基金 请社区出面协调", Intent::leader_help},
                       Case{"patrol", "巡到A7栋 楼道堆了三辆电动车 [图片]", Intent::patrol_log},
@@ -46,6 +51,24 @@ TEST(Owners, SpeakOfSeveralThingsInOneReply) {
     EXPECT_EQ(reading.matters[1].intent, Intent::leader_done);
     EXPECT_EQ(reading.matters[2].label, "water_leak");
     EXPECT_EQ(reading.matters[2].intent, Intent::leader_progress);
+}
+
+TEST(Owners, SpeakOfAThingByItsShortName) {
+    const Reading reading = read("电梯的报维保了 门我下午去修", Role::leader);
+    ASSERT_EQ(reading.matters.size(), 2U);
+    EXPECT_EQ(reading.matters[0].label, "elevator");
+    EXPECT_EQ(reading.matters[1].label, "public_facility");
+}
+
+TEST(Owners, FindTwoProblemsOnOnePatrol) {
+    const Reading reading = read("巡到瑞禾厂大门口 井盖翘了 旁边路灯也不亮", Role::micro_leader);
+    ASSERT_EQ(reading.matters.size(), 2U);
+    EXPECT_EQ(reading.matters[0].label, "road_pavement");
+    EXPECT_EQ(reading.matters[1].label, "lighting");
+}
+
+TEST(Owners, SayThatADangerIsOver) {
+    EXPECT_EQ(read("没味了 接口拧紧了", Role::leader).nuance, Nuance::all_clear);
 }
 
 TEST(Owners, CountWhatTheyTookOn) {

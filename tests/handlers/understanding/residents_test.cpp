@@ -71,5 +71,40 @@ INSTANTIATE_TEST_SUITE_P(
                       Case{"yes", "收到", Intent::chitchat, "*"}),
     [](const auto& instance) { return instance.param.name; });
 
+TEST(Residents, GiveNothingButAnAddress) {
+    const Reading reading = read("雅苑16-1-602");
+    EXPECT_EQ(reading.intent, Intent::follow_up);
+    EXPECT_EQ(reading.nuance, Nuance::detail);
+    EXPECT_EQ(reading.place.room, "602");
+}
+
+TEST(Residents, HaveTheSameTroubleAtHome) {
+    EXPECT_EQ(read("我们8楼也断网了").nuance, Nuance::same_here);
+    EXPECT_NE(read("我家电梯怕也得修了吧?").nuance, Nuance::same_here);
+}
+
+TEST(Residents, ThrowWordsBackAtOneAnother) {
+    EXPECT_FALSE(is_actionable(read("那我家天花板的水哪来的").intent));
+    EXPECT_EQ(read("那我家天花板的水哪来的").nuance, Nuance::talking_to_other);
+}
+
+TEST(Residents, SpeakPlainlyOfOneThing) {
+    EXPECT_EQ(read("老年证在哪办").label, "social_security_certificate");
+    EXPECT_EQ(read("我妈是A4栋2单元302的 她说暖气漏了").label, "water_leak");
+    EXPECT_EQ(read("7栋楼道停了两辆电瓶车").label, "ebike_charging");
+}
+
+TEST(Residents, TalkOfWhatIsOn) {
+    EXPECT_FALSE(is_actionable(read("今晚球赛几点").intent));
+}
+
+TEST(Residents, SayThatItWasDoneByHalf) {
+    EXPECT_EQ(read("就抽了一半 西头还往外冒嘞").nuance, Nuance::still_bad);
+}
+
+TEST(Residents, ReportOneThingThoughTheySayTheTimeFirst) {
+    EXPECT_EQ(read("都八点了 老粮库还没水").matters.size(), 1U);
+}
+
 }  // namespace
 }  // namespace handlers::testing
