@@ -182,7 +182,7 @@ asio::awaitable<Taken> Pipeline::way_of(Passage& passage) {
             handlers::further_keys_for(message, known.requests, *snapshot.directory);
         if (!further.empty()) {
             store::Recalled more =
-                co_await parts_.ledger.recall(std::move(further), std::nullopt, now - closed_window);
+                co_await parts_.ledger.recall(std::move(further), std::nullopt, closed_since);
             if (!more.is_available) break;
             add(std::move(more), known);
         }

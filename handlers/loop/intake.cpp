@@ -273,11 +273,12 @@ void attach_waiting_media(Draft& draft, Request& request, const Message& message
 }
 
 void join(Draft& draft, Request& request, const Message& message) {
+    const bool is_elsewhere = !was_reported_here(request, message);
     add_reporter(request, message);
     remember_message(request, message.channel, message.id);
     draft.note(request, EventKind::join);
     note_joined(draft, request);
-    if (request.priority == Priority::p0 && !was_reported_here(request, message))
+    if (request.priority == Priority::p0 && is_elsewhere)
         say_advice_to(draft, request, draft.category_of(request), message.conversation);
     say_joined(draft, request, message);
     if (std::ranges::find(told_to_group_at, request.reporters.size()) != told_to_group_at.end())

@@ -163,6 +163,11 @@ bool is_his_own(const Request& request) {
            });
 }
 
+bool was_rung(const Sender& sender, const Request& request) {
+    return request.priority <= Priority::p1 &&
+           std::ranges::find(request.helper_user_ids, sender.id) != request.helper_user_ids.end();
+}
+
 std::string role_in_words(std::string_view user_id, const Request& request, const Directory& directory) {
     const User* user = directory.user(user_id);
     if (!user) return "网格员";

@@ -40,6 +40,9 @@ bool is_in_owner_chain(const Sender& sender, const Request& request, const Direc
 // Nobody but its owner reported it (a patrol): his superior checks it (domain guide 6).
 bool is_his_own(const Request& request);
 
+// Whoever was rung because it cannot wait (an emergency, P1 at night) may take it on (domain guide 5.3, T11).
+bool was_rung(const Sender& sender, const Request& request);
+
 // `第三网格长`, `物业`, `社区`: how a group is told who is answerable.
 std::string role_in_words(std::string_view user_id, const Request& request, const Directory& directory);
 

@@ -53,12 +53,6 @@ bool can_take(const Request& request, EventKind event) {
     return transition_for(request.state, event).has_value();
 }
 
-// Whoever was rung because it cannot wait (an emergency, P1 at night) takes it on.
-bool was_rung(const Sender& sender, const Request& request) {
-    return request.priority <= Priority::p1 &&
-           std::ranges::find(request.helper_user_ids, sender.id) != request.helper_user_ids.end();
-}
-
 // Everybody on the owner's side brings news and reports done; only the chain takes on, passes on and calls
 // for help (T9, T10, T13). From the others it is a comment.
 bool may_say(const Sender& sender, const Request& request, EventKind event, const Directory& directory) {

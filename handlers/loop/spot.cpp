@@ -207,7 +207,7 @@ bool is_another_place(const PlaceMention& mention, const Spot& spot) {
 }
 
 void fall_back_to_chat(Spot& spot, const Chat* chat) {
-    spot.is_unsure = true;
+    if (spot.building.empty() && spot.landmark.empty()) spot.is_unsure = true;
     if (!chat) return;
     if (spot.grid_id.empty()) spot.grid_id = chat->default_grid_id;
     if (spot.place_id.empty()) spot.place_id = chat->default_place_id;

@@ -37,7 +37,8 @@ bool is_another_place(const PlaceMention& mention, const Spot& spot);
 // Nothing but the address that was read from them stands in the words: `金梭花园5号楼1单元的`.
 bool says_only_where(std::string_view text, const PlaceMention& mention, const Directory& directory);
 
-// The grid and the place a spot without them falls to, from the chat; unsure from now on.
+// The grid and the place a spot without them falls to, from the chat; unsure when the words name neither
+// building nor landmark.
 void fall_back_to_chat(Spot& spot, const Chat* chat);
 
 // `金梭花园3号楼2单元4楼`, for people; rooms are masked (`5**`) unless `with_room`.

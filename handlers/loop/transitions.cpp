@@ -52,6 +52,8 @@ constexpr std::array table{
     Transition{"T9", EventKind::ack, waiting_for_owner, acknowledged, Who::owner_chain, "收到; 我去看看",
                "`taken_over` to the reporters; `owner_acknowledged` to whoever wrote in private",
                "− acknowledge, first word; + on site"},
+    Transition{"T9", EventKind::ack, waiting_for_owner, acknowledged, Who::owner_side,
+               "收到 (of P0 and P1, by whoever was rung)", "the same", "the same"},
     Transition{"T10", EventKind::transfer, in_hand, transferred, Who::owner_chain, "归城管 我转过去",
                "`transferred` to the reporters; `transferred_to_superior`; `owner_transferred` to whoever "
                "wrote in private",

@@ -52,7 +52,7 @@ TEST_P(Accounts, SayWhatRequestsBroughtToWhomever) {
     lines[3].request = 0;
     add(lines);
     const auto of = [&](std::vector<RequestId> requests) {
-        return run(ledger_->account({{}, {}, {}, std::move(requests)})).value().points;
+        return run(ledger_->account({{}, {}, {}, {}, std::move(requests)})).value().points;
     };
     EXPECT_EQ(of({7}), (std::vector{lines[1], lines[0]}));
     EXPECT_EQ(of({7, 8}), (std::vector{lines[2], lines[1], lines[0]}));

@@ -86,7 +86,7 @@ TEST_F(Points, AreNotForConfirmingOnesOwnWork) {
     owner_says(Intent::leader_ack);
     owner_says(Intent::leader_done);
     stage_.say(in_private(manager, "亮了"), follow_up(Nuance::fine_now));
-    EXPECT_EQ(stage_.request(0).state, State::closed);
+    EXPECT_EQ(stage_.request(0).state, State::done) << "his superior says whether it is good";
     EXPECT_THAT(lines_of(manager), ElementsAre("patrol_report 2", "ack_in_time 1"));
 }
 

@@ -35,7 +35,7 @@ const std::vector<Cast>& casts() {
                                          {"owner", "jsp01", {owner_chain, owner_side}},
                                          {"deputy and superior", "jsg01", {owner_chain, owner_side, staff}},
                                          {"helper", "jsmg0201", {owner_side}},
-          {"micro-grid leader", "jsmg0103", {owner_side}},
+                                         {"micro-grid leader", "jsmg0103", {owner_side}},
                                          {"staff of another grid", "jsg05", {staff}},
                                          {"leader of a special grid", "jss01", {}}}},
                                        {"jsg03",

@@ -132,7 +132,7 @@ TEST(PrivateMatters, AreWitnessedWhenTheyAreADanger) {
     stage.say(from_resident("anna", "有人晕倒在3号楼2单元"), fallen_person());
     stage.say(from_resident("bela", "我也听见了 在敲门"), follow_up(Nuance::same_here));
     EXPECT_EQ(stage.request(0).reporters.size(), 1u);
-    EXPECT_THAT(stage.said(), ElementsAre("detail_to_owner"));
+    EXPECT_THAT(stage.said(), ::testing::Each("detail_to_owner"));
 }
 
 TEST(PrivateMatters, AreNotMergedWithASuspicionOfSomebodyElses) {

@@ -144,7 +144,7 @@ TEST_F(ResidentOrders, TakeOneReporterOffWhatNeighboursReportedToo) {
     EXPECT_EQ(state_of(0), State::dispatched);
     ASSERT_EQ(stage_.request(0).reporters.size(), 1u);
     EXPECT_EQ(stage_.request(0).reporters.front().user_id, "berta");
-    EXPECT_THAT(stage_.said(), ElementsAre("withdrawn_from"));
+    EXPECT_THAT(stage_.said(), ElementsAre("withdrawn_from", "detail_to_owner"));
 }
 
 TEST_F(ResidentOrders, RefuseToWithdrawWhatSomebodyElseReported) {

@@ -44,7 +44,6 @@ const std::vector<Exception>& exceptions() {
          "a corrected place or category, or an order of staff, gives it to another owner, who acknowledges "
          "anew"},
         {"T12", {{"in_progress", "in_progress"}}, {}, "news after news is another `progress`"},
-        {"T23", {}, {{"merged", "accepted"}}, "what was merged is not split yet"},
         {"T24", {{"merged", "merged"}}, {}, "the guide names no states: a child stays merged and follows"},
     };
     return all;
@@ -62,6 +61,9 @@ const std::vector<WhoException>& who_exceptions() {
          "a neighbour does not know which room is meant; his words are a report of his own"},
         {"T5", {"bot"}, "the timer's transitions are the bot's"},
         {"T6", {"bot"}, "what staff merge has been dispatched by then: T23"},
+        {"T9",
+         {"owner chain", "owner's side"},
+         "section 5.3: whoever an emergency rings is asked to acknowledge"},
         {"T11", {"bot"}, "the timer's transitions are the bot's"},
         {"T12", {"owner's side", "anybody"}, "section 5.6: anybody at the place stands an alarm down"},
         {"T14",
