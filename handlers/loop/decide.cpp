@@ -12,6 +12,7 @@
 #include "handlers/loop/extension.hpp"
 #include "handlers/loop/intake.hpp"
 #include "handlers/loop/local_time.hpp"
+#include "handlers/loop/outcome.hpp"
 #include "handlers/loop/own_data.hpp"
 #include "handlers/loop/owner.hpp"
 #include "handlers/loop/replies.hpp"
@@ -196,14 +197,6 @@ void ask_staff_to_call(Draft& draft, Request& request) {
     add_helper(request, duty);
     ring(draft, request, "call_reporter", duty);
     if (superior != duty) ring(draft, request, "call_reporter", superior);
-}
-
-// One of many said that it is good, and nobody objected (T17).
-void close_unopposed(Draft& draft, Request& request) {
-    draft.move(request, EventKind::confirm);
-    request.result = CloseResult::confirmed;
-    request.closed_at = draft.now();
-    ring(draft, request, "closed_to_owner", request.owner_user_id);
 }
 
 void close_silently(Draft& draft, Request& request) {

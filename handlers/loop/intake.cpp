@@ -1,5 +1,6 @@
 #include "handlers/loop/intake.hpp"
 
+#include "handlers/loop/continuation.hpp"
 #include "handlers/loop/dispatch.hpp"
 #include "handlers/loop/growth.hpp"
 #include "handlers/loop/haste.hpp"
@@ -13,7 +14,6 @@
 #include <algorithm>
 #include <array>
 #include <chrono>
-#include <ranges>
 
 namespace handlers {
 namespace {
@@ -23,73 +23,10 @@ using namespace std::chrono_literals;
 // Domain guide 6 and 8.
 constexpr auto quiet_before_bundle_closes = 45s;
 constexpr auto longest_bundle = 2min;
-constexpr auto joins_after_acceptance = 3min;
 constexpr auto media_waits = 2min;
-constexpr auto place_carries_over = 30min;
 constexpr auto question_waits = 30min;  // T5
-constexpr auto emergency_goes_on = 30min;
-constexpr auto follow_up_within = 7 * 24h;
-constexpr auto shows_outcome_within = 10min;  // a photo after `换好了`
 // Heads at which the group is told once how many there are: the third makes it an incident (domain guide 8).
 constexpr std::array<std::size_t, 3> told_to_group_at{3, 10, 30};
-
-bool is_being_put_together(const Request& request) {
-    return request.state == State::collecting || request.state == State::need_info;
-}
-
-bool is_fresh(const Request& request, Instant now) {
-    if (is_being_put_together(request)) return true;
-    return is_open(request.state) && request.accepted_at &&
-           now - *request.accepted_at <= joins_after_acceptance;
-}
-
-// The sender's own request that these words go on with; newest first.
-Request* own_bundle(Draft& draft, const Message& message, const Matter& matter) {
-    const auto known = draft.known();
-    for (const Request* one : std::views::reverse(known)) {
-        const Request& request = *one;
-        if (!was_reported_here(request, message) || !is_reported_by(request, message) ||
-            !is_fresh(request, draft.now()))
-            continue;
-        const bool same_matter =
-            matter.label.empty() || request.label.empty() || matter.label == request.label;
-        if (!same_matter || is_another_place(matter.place, request.spot)) continue;
-        return &draft.edit(request.id);
-    }
-    return nullptr;
-}
-
-// An open request of the sender's about the same thing at the same place (`Follow-up`, domain guide 8).
-Request* own_earlier(Draft& draft, const Message& message, const Matter& matter) {
-    const auto known = draft.known();
-    for (const Request* one : std::views::reverse(known)) {
-        const Request& request = *one;
-        if (!is_open(request.state) || request.state == State::done || !was_reported_here(request, message))
-            continue;
-        if (!is_reported_by(request, message) || matter.label.empty() || request.label != matter.label)
-            continue;
-        if (draft.now() - request.reported_at > follow_up_within) continue;
-        if (is_another_place(matter.place, request.spot)) continue;
-        return &draft.edit(request.id);
-    }
-    return nullptr;
-}
-
-// Whoever cries out without a place while somebody's emergency goes on in this chat speaks of that one: of
-// the old people who are still in the burning house, of whoever bleeds after the fight.
-Request* ongoing_emergency(Draft& draft, const Message& message, const Matter& matter) {
-    if (matter.intent != Intent::emergency && matter.nuance != Nuance::witness) return nullptr;
-    if (!matter.place.place_id.empty() || !matter.place.building.empty()) return nullptr;
-    const auto known = draft.known();
-    for (const Request* one : std::views::reverse(known)) {
-        const Request& request = *one;
-        const bool goes_on = request.priority == Priority::p0 && is_open(request.state) &&
-                             request.state != State::done &&
-                             draft.now() - request.reported_at <= emergency_goes_on;
-        if (goes_on && was_reported_here(request, message)) return &draft.edit(request.id);
-    }
-    return nullptr;
-}
 
 // Somebody faints beside the fire: what to do about that is advised as well.
 void advise_on_further_danger(Draft& draft, const Request& request, const Message& message,
@@ -98,29 +35,6 @@ void advise_on_further_danger(Draft& draft, const Request& request, const Messag
     if (!category || !category->is_emergency) return;
     if (category->advice_key != draft.category_of(request).advice_key)
         say_advice_to(draft, request, *category, message.conversation);
-}
-
-Request* somebody_elses(Draft& draft, const Matter& matter, const Spot& spot, const Message& message) {
-    for (const Request* request : draft.known()) {
-        if (!is_open(request->state) || request->state == State::done || request->parent != 0) continue;
-        const bool is_nearby = !spot.place_id.empty() || was_reported_here(*request, message);
-        if (is_reported_by(*request, message) || !is_nearby) continue;
-        if (is_same_matter(*request, matter.leaf, spot, draft.now())) return &draft.edit(request->id);
-    }
-    return nullptr;
-}
-
-// A second problem is told without its place (`对了 单元门锁也坏了`): it is where the sender's last one was.
-PlaceMention place_for(const Draft& draft, const Message& message, const Matter& matter) {
-    if (!matter.place.empty()) return matter.place;
-    const auto known = draft.known();
-    for (const Request* one : std::views::reverse(known)) {
-        const Request& request = *one;
-        const bool is_recent = draft.now() - request.reported_at <= place_carries_over;
-        if (was_reported_here(request, message) && is_reported_by(request, message) && is_recent)
-            return mention_of(request.spot);
-    }
-    return matter.place;
 }
 
 Request request_from(const Message& message, const Matter& matter, const Category& category) {
@@ -149,39 +63,6 @@ void merge_into(Draft& draft, Request& parent, Request& child, const Message& me
     if (child.priority == Priority::p0) become_emergency(draft, parent, child.leaf, message.addresses_bot);
     raise_priority(draft, parent, child.priority);
     join(draft, parent, message);
-}
-
-bool waits_for_place(const Draft& draft, const Request& request) {
-    if (!is_open(request.state) || draft.now() - request.reported_at > place_carries_over) return false;
-    if (is_being_put_together(request)) return needs_place(draft.category_of(request));
-    const bool is_known = request.spot.is_known() && !request.spot.is_unsure;
-    return request.priority == Priority::p0 && request.state != State::done && !is_known;
-}
-
-// Which request lacks the place that these words are and nothing else (T4): the sender's own, else the only
-// one here, for a neighbour may know it as well.
-Request* lacking_place(Draft& draft, const Message& message, const PlaceMention& place) {
-    if (place.empty() || !says_only_where(message.text, place, draft.directory())) return nullptr;
-    std::vector<RequestId> mine, others;
-    for (const Request* request : draft.known()) {
-        if (!was_reported_here(*request, message) || !waits_for_place(draft, *request)) continue;
-        if (contradicts(place, request->spot)) continue;
-        (is_reported_by(*request, message) ? mine : others).push_back(request->id);
-    }
-    if (!mine.empty()) return &draft.edit(mine.back());
-    return others.size() == 1 ? &draft.edit(others.front()) : nullptr;
-}
-
-// The one request that the sender's side has just reported done: his photo shows it.
-Request* just_done_by(Draft& draft, const Message& message) {
-    std::vector<RequestId> found;
-    for (const Request* request : draft.known()) {
-        const bool is_recent = request->state == State::done && request->done_at &&
-                               draft.now() - *request->done_at <= shows_outcome_within;
-        if (is_recent && is_on_owner_side(message.sender, *request, draft.directory()))
-            found.push_back(request->id);
-    }
-    return found.size() == 1 ? &draft.edit(found.front()) : nullptr;
 }
 
 void wait_for_more(Draft& draft, const Request& request) {

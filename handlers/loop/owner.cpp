@@ -163,6 +163,10 @@ bool is_his_own(const Request& request) {
            });
 }
 
+bool is_owner(const Sender& sender, const Request& request) {
+    return !request.owner_user_id.empty() && sender.id == request.owner_user_id;
+}
+
 bool was_rung(const Sender& sender, const Request& request) {
     return request.priority <= Priority::p1 &&
            std::ranges::find(request.helper_user_ids, sender.id) != request.helper_user_ids.end();

@@ -32,6 +32,7 @@ const DutyPair& duty_pair(Instant now, const Directory& directory);
 // Who is rung for an emergency beside the owner: deputy, duty pair, police of the grid, micro-grid leader.
 std::vector<std::string> alarm_circle(const Request& request, Instant now, const Directory& directory);
 
+bool is_owner(const Sender& sender, const Request& request);
 // Owner, deputy, superior, micro-grid leader of the place, helpers: whose `收到` and `好了` count.
 bool is_on_owner_side(const Sender& sender, const Request& request, const Directory& directory);
 // The same without helpers and micro-grid leader: who may acknowledge, pass on and call for help.

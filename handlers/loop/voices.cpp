@@ -5,7 +5,8 @@
 #include "handlers/loop/growth.hpp"
 #include "handlers/loop/haste.hpp"
 #include "handlers/loop/intake.hpp"
-#include "handlers/loop/lists.hpp"
+#include "handlers/loop/outcome.hpp"
+#include "handlers/loop/own_requests.hpp"
 #include "handlers/loop/owner.hpp"
 #include "handlers/loop/resident_orders.hpp"
 #include "handlers/loop/sayings.hpp"
@@ -25,54 +26,6 @@ using namespace std::chrono_literals;
 constexpr auto joins_within = 10min;    // +1, 我家也是 (domain guide 8)
 constexpr auto witness_within = 30min;  // more about an emergency that is going on
 constexpr auto reopens_within = 7 * 24h;
-constexpr std::size_t fewest_of_incident = 3;  // reporters (domain guide 8)
-constexpr auto others_may_object_for = 12h;
-
-bool is_owner(const Request& request, const Message& message) {
-    return !request.owner_user_id.empty() && message.sender.id == request.owner_user_id;
-}
-
-// Where reporter and owner are one person (a patrol), his superior says whether it is good (domain guide 6).
-bool is_checked_by(const Draft& draft, const Request& request, const Message& message) {
-    return request.state == State::done && is_his_own(request) && !message.sender.id.empty() &&
-           message.sender.id == superior_of(request.owner_user_id, request, draft.directory());
-}
-
-using Preferences = std::initializer_list<std::function<bool(const Request&)>>;
-
-// The requests of the sender's that fit, the likelier states first; several when nothing tells them apart.
-std::vector<RequestId> all_own(Draft& draft, const Message& message, const Reading& reading,
-                               Preferences preferences) {
-    for (const auto& is_fit : preferences) {
-        auto among = candidates(draft, message, [&](const Request& request) {
-            return is_fit(request) &&
-                   (is_reported_by(request, message) || is_checked_by(draft, request, message));
-        });
-        if (among.empty()) continue;
-        auto meant = which_of(draft, Hint{message, reading}, std::move(among));
-        if (!meant.empty()) return meant;
-    }
-    return {};
-}
-
-// The latest of them: for words that do no harm to another one.
-Request* own(Draft& draft, const Message& message, const Reading& reading, Preferences preferences) {
-    const auto meant = all_own(draft, message, reading, preferences);
-    return meant.empty() ? nullptr : &draft.edit(meant.back());
-}
-
-// What ends or reopens one of them must mean it: asks when several are possible (domain guide 7). Nothing in
-// `request` when it asked.
-struct Meant {
-    bool is_any = false;
-    Request* request = nullptr;
-};
-Meant one_own(Draft& draft, const Message& message, const Reading& reading, Preferences preferences) {
-    const auto meant = all_own(draft, message, reading, preferences);
-    if (meant.size() == 1) return {true, &draft.edit(meant.front())};
-    if (!meant.empty()) ask_which(draft, message, reading, meant);
-    return {!meant.empty(), nullptr};
-}
 
 bool is_done(const Request& request) {
     return request.state == State::done;
@@ -82,56 +35,6 @@ bool is_unfinished(const Request& request) {
 }
 bool is_closed(const Request& request) {
     return request.state == State::closed;
-}
-
-// Back to work: to the same owner the first time, to his superior the second time.
-void reopen(Draft& draft, Request& request, const Message& message, EventKind recorded) {
-    if (!draft.move(request, EventKind::reopen, recorded)) return;
-    request.result = CloseResult::none;
-    request.confirmed_by.clear();
-    request.done_at.reset();
-    request.closed_at.reset();
-    request.acknowledged_at.reset();
-    request.is_withdrawn = false;
-    if (request.owner_user_id.empty()) name_owner(draft, request);  // it was ended before it had one
-    const Priority before = request.priority;
-    if (++request.rework == 2) {
-        if (const auto superior = superior_of(request.owner_user_id, request, draft.directory());
-            !superior.empty())
-            request.owner_user_id = superior;
-        // Work that failed twice is a nuisance, no danger: it does not become an emergency.
-        raise_priority(draft, request, std::max(one_step_above(request.priority), Priority::p1));
-    }
-    draft.clear_timer(request, TimerKind::confirm);
-    request.dispatched_at = draft.now();
-    restart_clocks(draft, request);
-    start_acknowledge_clock(draft, request);
-    ring(draft, request, "reopened_to_owner", request.owner_user_id, message.text);
-    if (request.priority == before) ring_duty_pair_at_night(draft, request);
-    say_reopened(draft, request, message);
-}
-
-// What belongs to many is not closed by one of them: a second one says so too, or nobody objects for twelve
-// hours (T17).
-bool is_first_of_many(Request& request, const Message& message) {
-    if (request.reporters.size() < fewest_of_incident) return false;
-    const bool is_first = request.confirmed_by.empty() || request.confirmed_by == message.sender.id;
-    request.confirmed_by = message.sender.id;
-    return is_first;
-}
-
-// Whoever answers for it does not check his own work, though he reported it.
-void close_confirmed(Draft& draft, Request& request, const Message& message, EventKind recorded) {
-    if (is_owner(request, message)) return draft.note(request, EventKind::comment);
-    if (is_first_of_many(request, message)) {
-        draft.note(request, recorded);
-        return draft.set_timer(request, TimerKind::confirm, draft.now() + others_may_object_for);
-    }
-    if (!draft.move(request, EventKind::confirm, recorded)) return;
-    request.result = CloseResult::confirmed;
-    request.closed_at = draft.now();
-    draft.clear_timer(request, TimerKind::confirm);
-    ring(draft, request, "closed_to_owner", request.owner_user_id);
 }
 
 bool is_alarm(const Reading& reading) {
@@ -310,7 +213,7 @@ bool asks_progress(Draft& draft, const Message& message, const Reading& reading)
 bool rates(Draft& draft, const Message& message, const Reading& reading) {
     Request* request = own(draft, message, reading, {is_done, is_closed, is_unfinished});
     if (!request) return false;
-    if (is_owner(*request, message)) {
+    if (is_owner(message.sender, *request)) {
         draft.note(*request, EventKind::comment);  // nobody rates himself
         return true;
     }

@@ -183,9 +183,9 @@ private:
 
     void find_lost() {
         played_.reports = int(voices_.reports().size());
-        for (const std::string& id : voices_.reports())
+        for (const auto& [id, words] : voices_.reports())
             if (!played_.diary.knows("bridge", id) && !played_.diary.knows("wecom_app", id))
-                played_.lost.push_back(id);
+                played_.lost.push_back(id + " " + words);
     }
 
     const Plan& plan_;

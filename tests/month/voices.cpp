@@ -39,7 +39,7 @@ void Voices::plan_reports() {
 void Voices::add_report(Instant at, Message message) {
     Chance& chance = scene_.chance;
     message.id = "r" + std::to_string(reports_.size() + 1);
-    reports_.insert(message.id);
+    reports_.emplace(message.id, message.text);
     scene_.agenda.add(at, [message] { return message; });
     if (chance.is(12)) {
         const Message photo = said_in_group(message.conversation.id, message.sender, "[图片]");

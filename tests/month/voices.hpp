@@ -3,7 +3,7 @@
 #include "tests/month/plan.hpp"
 #include "tests/month/scene.hpp"
 
-#include <set>
+#include <map>
 #include <string>
 #include <utility>
 
@@ -19,7 +19,7 @@ public:
     void plan_talk();
 
     // Ids of the messages that ask for something.
-    const std::set<std::string>& reports() const { return reports_; }
+    const std::map<std::string, std::string>& reports() const { return reports_; }
 
 private:
     Instant some_time();
@@ -33,7 +33,7 @@ private:
 
     Scene scene_;
     const Plan& plan_;
-    std::set<std::string> reports_;
+    std::map<std::string, std::string> reports_;  // words by message id
 };
 
 }  // namespace month

@@ -64,18 +64,17 @@ Played played(const std::string& set) {
     return result;
 }
 
-// A little below what was reached. What the model gained on dialogues written by others it took here, where
-// the rules had been fitted to every line.
-TEST(Dialogues, OfTheDevelopmentSetMostlyEndExactlyAsExpected) {
+TEST(Dialogues, OfTheDevelopmentSetAllEndExactlyAsExpected) {
     const Played result = played("dialogues-dev.jsonl");
     EXPECT_EQ(result.all, 40);
-    EXPECT_GE(result.exact, 33) << "not exact:" << result.others;
+    EXPECT_EQ(result.exact, 40) << "not exact:" << result.others;
 }
 
+// Written by others; one below what was reached.
 TEST(Dialogues, OfTheFreshSetEndAsOftenAsBefore) {
     const Played result = played("dialogues-fresh.jsonl");
     EXPECT_EQ(result.all, 60);
-    EXPECT_GE(result.exact, 47) << "not exact:" << result.others;
+    EXPECT_GE(result.exact, 54) << "not exact:" << result.others;
 }
 
 }  // namespace
