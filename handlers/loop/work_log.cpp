@@ -125,6 +125,16 @@ bool take_findings_alone(Draft& draft, const Message& message, const Reading& re
     return true;
 }
 
+// A trouble in which nothing else is told, of whoever keeps a log as well: better a request too many than one
+// that is a line and nobody's task.
+bool is_rather_a_report(const Message& message, const Reading& reading, const std::optional<LogWord>& word,
+                        const Reading& found) {
+    if (reading.intent != Intent::report || !found.matters.empty()) return false;
+    const bool tells_of_work = word && (says_how_much(message.text, *word) || begins_with_day(message.text) ||
+                                        word->kind == LogLine::Kind::mediation);
+    return !tells_of_work;
+}
+
 // What has a number and came of the line, or was joined by it.
 std::vector<RequestId> opened_in(const Draft& draft) {
     std::vector<RequestId> opened;
@@ -164,6 +174,8 @@ bool take_log_line(Draft& draft, const Message& message, const Reading& reading)
     const LogUse use = log_use_of(draft, message, reading, word);
     if (use == LogUse::none) return false;
     if (!is_done(message.text, word)) return take_findings_alone(draft, message, reading);
+    const Reading found = findings_of(draft, message, reading, home_of(draft, message));
+    if (is_rather_a_report(message, reading, word, found)) return false;
     const Day day = day_of(draft, message, word);
     LogLine line = line_from(draft, message, reading, word);
     line.at = day.at;
@@ -174,8 +186,7 @@ bool take_log_line(Draft& draft, const Message& message, const Reading& reading)
         return true;
     }
     const bool is_settled = word && word->kind == LogLine::Kind::mediation;
-    if (!is_settled)
-        take_findings(draft, message, findings_of(draft, message, reading, home_of(draft, message)));
+    if (!is_settled) take_findings(draft, message, found);
     draft.session().media.clear();
     say_noted(draft, message, day.spoken);
     return true;

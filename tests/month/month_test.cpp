@@ -60,6 +60,13 @@ TEST_F(FewDays, NoReportIsLost) {
     EXPECT_THAT(played_->lost, IsEmpty());
 }
 
+TEST_F(FewDays, NothingIsKeptAside) {
+    std::vector<std::string> aside;
+    for (const store::FailedListing& failed : store::Inspection(plan_.ledger_url).failed(10))
+        aside.push_back(failed.message.id + " " + failed.message.reason);
+    EXPECT_THAT(aside, IsEmpty());
+}
+
 TEST_F(FewDays, WhatIsDeliveredTwiceActsOnce) {
     EXPECT_GT(played_->repeated, 20);
     EXPECT_EQ(played_->acted_twice, 0);

@@ -91,6 +91,13 @@ TEST_F(WorkLog, TakesWhereSomebodyWentForNoProblem) {
     EXPECT_EQ(stage_.request(0).leaf, "B08");
 }
 
+TEST_F(WorkLog, IsNoPlaceForATroubleInWhichNothingElseIsTold) {
+    writes_in("wr_s04_wk", "jsms0402", "金梭花园门口那个理发店办的卡 充了八百 人去楼空 店都关门了 咋弄");
+    EXPECT_THAT(lines(), IsEmpty());
+    ASSERT_EQ(stage_.count(), 1u);
+    EXPECT_EQ(stage_.request(0).leaf, "G04");
+}
+
 TEST_F(WorkLog, KeepsALineAndSaysSoInOne) {
     writes(of_building_3, "今天走访独居老人3户，都挺好");
     ASSERT_THAT(lines(), SizeIs(1));
