@@ -125,14 +125,22 @@ bool take_findings_alone(Draft& draft, const Message& message, const Reading& re
     return true;
 }
 
+bool tells_of_agreement(std::string_view text) {
+    constexpr std::array<std::string_view, 9> words{"协议", "和好",   "握手", "调解好", "调解了",
+                                                    "说通", "化解了", "达成", "不吵了"};
+    return std::ranges::any_of(words, [&](auto word) { return text.find(word) != std::string_view::npos; });
+}
+
 // A trouble in which nothing else is told, of whoever keeps a log as well: better a request too many than one
 // that is a line and nobody's task.
 bool is_rather_a_report(const Message& message, const Reading& reading, const std::optional<LogWord>& word,
                         const Reading& found) {
-    if (reading.intent != Intent::report || !found.matters.empty()) return false;
-    const bool tells_of_work = word && (says_how_much(message.text, *word) || begins_with_day(message.text) ||
-                                        word->kind == LogLine::Kind::mediation);
-    return !tells_of_work;
+    const bool is_mediation = word && word->kind == LogLine::Kind::mediation;
+    if (reading.intent != Intent::report || (!found.matters.empty() && !is_mediation)) return false;
+    if (word && begins_with_day(message.text)) return false;
+    // `两家吵了三天` counts nothing that was done.
+    if (is_mediation) return !tells_of_agreement(message.text);
+    return !word || !says_how_much(message.text, *word);
 }
 
 // What has a number and came of the line, or was joined by it.

@@ -98,6 +98,13 @@ TEST_F(WorkLog, IsNoPlaceForATroubleInWhichNothingElseIsTold) {
     EXPECT_EQ(stage_.request(0).leaf, "G04");
 }
 
+TEST_F(WorkLog, IsNoPlaceForAQuarrelThatGoesOn) {
+    writes_in("wr_s04_wk", "jsms0402",
+              "1号楼1单元对门两家为了鞋架吵三天了 楼道里骂得难听 社区来个人说和说和 金梭花园");
+    EXPECT_THAT(lines(), IsEmpty());
+    EXPECT_EQ(stage_.count(), 1u);
+}
+
 TEST_F(WorkLog, KeepsALineAndSaysSoInOne) {
     writes(of_building_3, "今天走访独居老人3户，都挺好");
     ASSERT_THAT(lines(), SizeIs(1));
