@@ -58,6 +58,9 @@ constexpr std::array table{
                "`transferred` to the reporters; `transferred_to_superior`; `owner_transferred` to whoever "
                "wrote in private",
                "− acknowledge, first word, on site"},
+    Transition{"T10", EventKind::transfer, in_hand, transferred, Who::staff,
+               "派给林明敏 (the second time and later)", "the same; `assigned` to whoever gave the order",
+               "the same"},
     Transition{"T11", EventKind::remind, waiting_for_owner, stays, Who::bot, "no word within the limit",
                "`remind_owner` at 1×, `remind_deputy` at 1.5×, `remind_superior` at 2×; P0 `alarm` to owner "
                "and staff",

@@ -64,6 +64,7 @@ const std::vector<WhoException>& who_exceptions() {
         {"T9",
          {"owner chain", "owner's side"},
          "section 5.3: whoever an emergency rings is asked to acknowledge"},
+        {"T10", {"owner chain", "staff"}, "the trigger column: a second transfer needs staff"},
         {"T11", {"bot"}, "the timer's transitions are the bot's"},
         {"T12", {"owner's side", "anybody"}, "section 5.6: anybody at the place stands an alarm down"},
         {"T14",

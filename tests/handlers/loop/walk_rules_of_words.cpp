@@ -47,7 +47,8 @@ std::optional<Broken> check(const Town& town, const WalkLedger& before, const De
     const Request* about = request_of(before, decision, said.about);
     Say say = said;
     const bool has_no_number = about != nullptr && about->number.sequence == 0;
-    if (has_no_number) say.values["number"] = "–";  // it gets one when it is accepted
+    if (!say.about_all.empty()) say.values["numbers"] = "–";  // likewise
+    if (has_no_number) say.values["number"] = "–";            // it gets one when it is accepted
     for (const std::string& fault :
          {say.about != 0 && !about ? std::string("said about a request that nobody has") : std::string(),
           fault_in_address(town, to), town.fault_in(say),
