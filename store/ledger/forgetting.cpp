@@ -1,6 +1,7 @@
 #include "store/ledger/forgetting.hpp"
 
 #include "handlers/directory/directory.hpp"
+#include "handlers/loop/keys.hpp"
 #include "handlers/loop/sayings.hpp"
 #include "store/ledger/clean_text.hpp"
 #include "store/ledger/entry_statements.hpp"
@@ -177,7 +178,7 @@ private:
         Rows keys(2), rows(request_columns().size());
         keys.text("reporter:" + wish_.channel + ":" + wish_.user_id).integer(id_);
         for (const auto& [channel, id] : his_.messages)
-            keys.text("message:" + channel + ":" + id).integer(id_);
+            keys.text(handlers::message_key(channel, id)).integer(id_);
         connection_.run(unfile, keys);
         for (Reporter& reporter : request_.reporters)
             if (is_him(reporter)) reporter = Reporter();
