@@ -1,10 +1,34 @@
 #include "handlers/loop/bare_words.hpp"
 
 namespace handlers {
+namespace {
+
+// The first byte of anything that is left out. Most bytes are none, and every message comes by here several
+// times.
+bool may_be_left_out(char byte) {
+    switch (byte) {
+        case '@':
+        case ',':
+        case ' ':
+        case '\n':
+        case '\xE3':  // 【 and 。
+        case '\xEF':  // ！
+            return true;
+        default:
+            return false;
+    }
+}
+
+}  // namespace
 
 std::string bare_words(std::string_view text) {
     std::string out;
+    out.reserve(text.size());
     for (std::size_t at = 0; at < text.size();) {
+        if (!may_be_left_out(text[at])) {
+            out.push_back(text[at++]);
+            continue;
+        }
         const auto skip_to = [&](std::string_view end) {
             const std::size_t found = text.find(end, at);
             at = found == std::string_view::npos ? text.size() : found + end.size();

@@ -60,6 +60,7 @@ std::string without_marks(std::string_view text) {
 }
 
 constexpr std::string_view digits = "0123456789";
+constexpr std::size_t longest_order = 90;  // bytes, with every word that may stand around it
 
 // As requests are numbered: three digits behind the day. `17` is 017; what cannot be a number is none.
 std::string as_written(std::string_view number) {
@@ -121,6 +122,7 @@ bool asks_for_state(std::string_view words, bool has_number) {
 }  // namespace
 
 ResidentOrder resident_order_in(std::string_view text) {
+    if (bare_words(text).size() > longest_order) return {};  // nearly every message ends here
     const std::string bare = without_marks(text);
     if (is_one_of(bare, asks_for_data)) return {Command::my_data, {}};
     if (is_one_of(bare, asks_to_forget)) return {Command::forget_me, {}};
