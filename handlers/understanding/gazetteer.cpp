@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 
 namespace handlers {
 namespace {
@@ -36,6 +37,7 @@ Gazetteer::Gazetteer(std::shared_ptr<const Directory> directory) : directory_(st
             add_shortened(place, alias);
         add_landmarks(place);
     }
+    add_beginnings();
     for (const Building& building : content.buildings)
         building_numbers_.insert(building.number);
 }
@@ -70,6 +72,31 @@ void Gazetteer::add_place(const Place& place) {
     }
 }
 
+// `科创16楼`: what several names of one place begin with, and none of another.
+void Gazetteer::add_beginnings() {
+    constexpr std::size_t length = 2;
+    struct Beginning {
+        const Place* place = nullptr;
+        int names = 0;
+        bool is_shared = false;
+    };
+    std::map<std::u32string, Beginning> beginnings;
+    const auto count = [&](const Place& place, const std::string& name) {
+        Beginning& known = beginnings[to_utf32(name).substr(0, length)];
+        known.is_shared = known.is_shared || (known.place != nullptr && known.place != &place);
+        known.place = &place;
+        ++known.names;
+    };
+    for (const Place& place : directory_->content().places) {
+        count(place, place.name);
+        for (const std::string& alias : place.aliases)
+            count(place, alias);
+    }
+    for (const auto& [word, known] : beginnings)
+        if (known.names > 1 && !known.is_shared && !known_places_.contains(word))
+            add_place_word(word, {.place = known.place, .needs_number = true});
+}
+
 // The first character is lost when a message is copied or typed in a hurry.
 void Gazetteer::add_shortened(const Place& place, const std::string& name) {
     const std::u32string right = to_utf32(name);
@@ -80,7 +107,8 @@ void Gazetteer::add_shortened(const Place& place, const std::string& name) {
 std::vector<std::u32string> Gazetteer::names() const {
     std::vector<std::u32string> names;
     for (std::size_t i = 0; i < place_words_.size(); ++i)
-        if (!place_words_[i].is_shortened) names.push_back(place_patterns_[i]);
+        if (!place_words_[i].is_shortened && !place_words_[i].needs_number)
+            names.push_back(place_patterns_[i]);
     return names;
 }
 

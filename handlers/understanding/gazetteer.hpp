@@ -16,6 +16,7 @@ struct PlaceWord {
     const Place* place = nullptr;
     bool is_unsure = false;  // its first character left out, or a name that others share (`金梭`)
     bool is_shortened = false;
+    bool needs_number = false;  // so short that it names the place only before a number: `科创16楼`
 };
 
 // A way to name a landmark: the same word exists in many places and may mean different things there.
@@ -45,6 +46,7 @@ public:
 private:
     void add_place(const Place& place);
     void add_shortened(const Place& place, const std::string& name);
+    void add_beginnings();
     void add_landmarks(const Place& place);
     void add_place_word(std::u32string word, PlaceWord meaning);
 

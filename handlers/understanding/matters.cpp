@@ -166,6 +166,16 @@ std::size_t words_beside_place(const Evidence& evidence, std::uint32_t begin, st
     return count;
 }
 
+// Where a part is that ends here and does not say so itself: as was said before it, or by an address that
+// stands alone behind all of them (`楼上漏水 楼下又堵我车 梧桐17号楼`).
+PlaceMention place_around(const Circumstances& known, std::uint32_t end_of_part) {
+    PlaceMention place = read_place(known.evidence, end_of_part);
+    for (const Clause& clause : known.evidence.clauses)
+        if (clause.begin >= end_of_part && words_beside_place(known.evidence, clause.begin, clause.end) == 0)
+            place = completed(std::move(place), read_place_between(known.evidence, clause.begin, clause.end));
+    return place;
+}
+
 // The two parts between which the subject changes most surely; none when both halves speak of the same.
 std::vector<Part> differing_parts(const Circumstances& known, const Judgement& judgement) {
     const auto& clauses = known.evidence.clauses;
@@ -203,7 +213,8 @@ Matter matter_of(const Circumstances& known, Intent intent, const Part& part) {
     Matter matter = matter_of(known, intent, first.begin, last.end);
     matter.label = part.topic.label;
     matter.leaf = part.topic.leaf;
-    matter.place = completed(read_place_between(known.evidence, first.begin, last.end), known.place);
+    matter.place =
+        completed(read_place_between(known.evidence, first.begin, last.end), place_around(known, last.end));
     return matter;
 }
 
@@ -293,7 +304,7 @@ PlaceMention place_of_first(const Circumstances& known, const std::vector<Matter
         std::lower_bound(known.evidence.normalised.origins.begin(), known.evidence.normalised.origins.end(),
                          static_cast<std::uint32_t>(matters[1].span.begin)) -
         known.evidence.normalised.origins.begin());
-    return read_place(known.evidence, second);
+    return place_around(known, second);
 }
 
 std::vector<std::string> subject_words(const Circumstances& known) {

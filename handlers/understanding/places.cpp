@@ -34,11 +34,13 @@ private:
     void read_compound();
     void read_number(const NumberMention& number);
     void read_building(const NumberMention& number);
+    bool is_one_whole(const NumberMention& number) const;
     void read_floor(const NumberMention& number);
     void read_rooms();
     void settle_buildings();
     void read_landmark();
     bool is_corrected_before(std::uint32_t at) const;
+    bool stands_before_number(const Match& match) const;
 
     const Evidence& evidence_;
     std::uint32_t begin_, end_, details_end_;
@@ -57,6 +59,11 @@ bool PlaceReader::is_corrected_before(std::uint32_t at) const {
            !ends_with_any(head, {U"不是"});
 }
 
+bool PlaceReader::stands_before_number(const Match& match) const {
+    return std::any_of(evidence_.numbers.begin(), evidence_.numbers.end(),
+                       [&](const NumberMention& number) { return number.begin == match.end; });
+}
+
 void PlaceReader::read_compound() {
     const Gazetteer& gazetteer = evidence_.lexicon->gazetteer();
     for (const Match& match : evidence_.matches) {
@@ -64,6 +71,7 @@ void PlaceReader::read_compound() {
         for (const Meaning& meaning : evidence_.lexicon->matcher().meanings(match.pattern)) {
             if (meaning.kind != Meaning::Kind::place || is_negated(match.begin)) continue;
             const PlaceWord& word = gazetteer.place_word(meaning.index);
+            if (word.needs_number && !stands_before_number(match)) continue;
             const bool is_unsure = word.is_unsure || evidence_.is_misspelt(match);
             const bool replaces =
                 place_ == nullptr || (is_place_unsure_ && !is_unsure) || is_corrected_before(match.begin);
@@ -93,6 +101,14 @@ void PlaceReader::read_number(const NumberMention& number) {
     }
 }
 
+// `一栋楼都没暖气` speaks of a whole building, not of the first one.
+bool PlaceReader::is_one_whole(const NumberMention& number) const {
+    return !number.is_lettered && number.value == "1" && number.several.empty() &&
+           place_end_ != number.begin && evidence_.text()[number.begin] == U'一' &&
+           starts_with_any(after(number.end),
+                           {U"都", U"全", U"楼都", U"楼全", U"楼顶", U"楼的人", U"的人", U"上下", U"楼上下"});
+}
+
 void PlaceReader::read_building(const NumberMention& number) {
     if (is_negated(number.begin) ||
         ends_with_any(before(number.begin), {U"往", U"管", U"某", U"每", U"那", U"这", U"有"}))
@@ -103,10 +119,7 @@ void PlaceReader::read_building(const NumberMention& number) {
         const bool stands_alone = !number.has_suffix && number.value[0] == 'B' && evidence_.contains(U"库");
         if (stands_alone) return;
     }
-    const bool is_one_whole = !number.is_lettered && number.value == "1" && number.several.empty() &&
-                              place_end_ != number.begin && evidence_.text()[number.begin] == U'一' &&
-                              starts_with_any(after(number.end), {U"楼顶", U"楼的人", U"楼都"});
-    if (is_one_whole) return;
+    if (is_one_whole(number)) return;
     if (is_corrected_before(number.begin)) mention_.buildings.clear();
     const auto add = [&](const std::string& value) {
         if (std::find(mention_.buildings.begin(), mention_.buildings.end(), value) ==
@@ -118,25 +131,31 @@ void PlaceReader::read_building(const NumberMention& number) {
         add(one);
 }
 
-// `从3楼到6楼`, `五楼以上`, `爬了9楼` tell how far, not where.
+bool is_numeral(char32_t point) {
+    constexpr std::u32string_view numerals = U"0123456789一二三四五六七八九十";
+    return numerals.find(point) != std::u32string_view::npos;
+}
+
+// `从3楼到6楼`, `1到26层`, `五楼以上`, `爬了9楼` tell how far, not where.
 void PlaceReader::read_floor(const NumberMention& number) {
     if (has_floor_) return;
     const std::u32string_view head = before(number.begin), tail = after(number.end);
-    const bool is_extent =
-        starts_with_any(tail, {U"以上", U"以下", U"往上", U"往下", U"到", U"至", U"和", U"跟", U"之间",
-                               U"有水", U"一组", U"按不", U"、"}) ||
-        ends_with_any(head, {U"爬", U"爬了", U"滑到", U"坐到", U"我家", U"到我家", U"按钮", U"是", U"至",
-                             U"-", U"飘到", U"跑到", U"上到", U"下到", U"隔壁"});
+    const bool is_extent = starts_with_any(tail, {U"以上", U"以下", U"往上", U"往下", U"到", U"至", U"和",
+                                                  U"跟", U"之间", U"有水", U"一组", U"按不", U"、"}) ||
+                           ends_with_any(head, {U"爬", U"爬了", U"滑到", U"坐到", U"到我家", U"按钮", U"是",
+                                                U"至", U"-", U"飘到", U"跑到", U"上到", U"下到", U"隔壁"}) ||
+                           (head.size() > 1 && head.back() == U'到' && is_numeral(head[head.size() - 2]));
     // `从16楼滑到12楼` is a way, `从五楼窗户` is a place.
     const auto next = std::find_if(evidence_.numbers.begin(), evidence_.numbers.end(),
                                    [&](const NumberMention& one) { return one.begin >= number.end; });
     const bool is_way = head.ends_with(U"从") && next != evidence_.numbers.end() &&
                         next->kind == NumberKind::floor && next->begin - number.end <= 8;
     has_floor_ = true;
-    const bool is_measure = evidence_.text()[number.begin] == U'一' &&
-                            number.end <= evidence_.text().size() &&
-                            evidence_.text()[number.end - 1] == U'层' && !tail.empty() &&
-                            !starts_with_any(tail, {U" ", U"楼", U"大", U"走", U"电", U"的"});
+    const char32_t first = evidence_.text()[number.begin];
+    const bool is_one_layer =
+        first == U'一' && !tail.empty() && !starts_with_any(tail, {U" ", U"楼", U"大", U"走", U"电", U"的"});
+    const bool is_measure =  // nobody calls the second floor 两层
+        evidence_.text()[number.end - 1] == U'层' && (first == U'两' || first == U'俩' || is_one_layer);
     if (is_extent || is_measure || is_way) return;
     mention_.floor = number.value;
 }

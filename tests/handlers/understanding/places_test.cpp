@@ -39,6 +39,12 @@ INSTANTIATE_TEST_SUITE_P(
                       Case{"upstairs_not_meant", "楼上601拖桌子 5号楼1单元501睡不着", "-/5/1/-/501/-"},
                       Case{"way_is_no_place", "紫荆郡3号楼电梯从16楼滑到12楼", "紫荆郡/3/-/-/-/-"},
                       Case{"extent_is_no_floor", "梧桐3号楼六楼以上没水", "梧桐雅苑/3/-/-/-/-"},
+                      Case{"range_is_no_floor", "紫荆3栋1到26层楼梯间全走了", "紫荆郡/3/-/-/-/-"},
+                      Case{"two_layers_are_no_floor", "青梭外卖架分两层放吧", "青梭公寓/-/-/-/-/外卖架"},
+                      Case{"own_floor", "我家14楼水小得很 云杉B5", "云杉里/B5/-/14/-/-"},
+                      Case{"whole_building", "一栋楼都没暖气 紫荆郡8栋", "紫荆郡/8/-/-/-/-"},
+                      Case{"short_before_a_number", "科创16楼走廊灯坏了", "金梭科创大厦/-/-/16/-/-"},
+                      Case{"short_alone_is_a_word", "科创企业怎么申请补贴", "-/-/-/-/-/-"},
                       Case{"pinyin", "dianti huai le yunshan A2 dong 1 danyuan", "云杉里/A2/1/-/-/-"}),
     [](const auto& instance) { return instance.param.name; });
 
@@ -46,6 +52,21 @@ TEST(Places, SeveralBuildingsStandInTheirOwnList) {
     const PlaceMention place = read("金梭花园3、5号楼停水了").place;
     EXPECT_EQ(place.building, "");
     EXPECT_THAT(place.buildings, ElementsAre("3", "5"));
+}
+
+TEST(Places, AnAddressBehindAllMattersBelongsToEachOfThem) {
+    const Reading reading = read("楼上漏水漏我一床 楼下又有人堵我车 梧桐17号楼2单元");
+    ASSERT_EQ(reading.matters.size(), 2U);
+    EXPECT_EQ(spelled(reading.place), "梧桐雅苑/17/2/-/-/-");
+    for (const Matter& matter : reading.matters)
+        EXPECT_EQ(spelled(matter.place), "梧桐雅苑/17/2/-/-/-");
+}
+
+TEST(Places, WhereALaterMatterIsIsNotWhereTheFirstOneIs) {
+    const Reading reading = read("老粮库楼院三件事麻烦记一下 ①垃圾没人拉 ②院门口路灯坏 ③2号楼下水堵");
+    ASSERT_EQ(reading.matters.size(), 3U);
+    EXPECT_EQ(reading.matters[0].place.building, "");
+    EXPECT_EQ(reading.matters[2].place.building, "2");
 }
 
 TEST(Places, MisspeltAndSharedNamesAreUnsure) {
