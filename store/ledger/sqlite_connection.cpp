@@ -122,7 +122,7 @@ private:
     static constexpr std::string_view durable = "PRAGMA journal_mode=WAL;\nPRAGMA synchronous=FULL;\n";
     static constexpr std::string_view fleeting = "PRAGMA journal_mode=WAL;\nPRAGMA synchronous=OFF;\n";
     static constexpr std::string_view writing =
-        "PRAGMA foreign_keys=ON;\nPRAGMA secure_delete=FAST;\nPRAGMA cache_size=-16000;\n";
+        "PRAGMA foreign_keys=ON;\nPRAGMA secure_delete=FAST;\nPRAGMA cache_size=-12000;\n";
     static constexpr std::string_view reading = "PRAGMA query_only=ON;\nPRAGMA cache_size=-4000;\n";
 
     sqlite3* handle() { return static_cast<soci::sqlite3_session_backend*>(session_.get_backend())->conn_; }
