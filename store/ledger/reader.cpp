@@ -1,5 +1,7 @@
 #include "store/ledger/reader.hpp"
 
+#include "store/ledger/request_cache.hpp"
+
 #include <utility>
 
 namespace store {
@@ -34,6 +36,7 @@ Readers::~Readers() {
 
 void Readers::run(const Database& database) {
     Link link(database, Access::read);
+    RequestCache cache;
     while (true) {
         std::vector<ReadJob> jobs = queue_.take(options_.batch_limit);
         if (jobs.empty()) return;
@@ -42,17 +45,18 @@ void Readers::run(const Database& database) {
             if (job.recall) recalls.push_back(&job.recall->job);
         }
         // A second try on a new connection: the old one may have been gone since long ago.
-        const bool is_done = read(link, recalls, jobs) || read(link, recalls, jobs);
+        const bool is_done = read(link, cache, recalls, jobs) || read(link, cache, recalls, jobs);
         answer(jobs, is_done);
     }
 }
 
-bool Readers::read(Link& link, std::span<RecallJob* const> recalls, std::span<ReadJob> jobs) {
+bool Readers::read(Link& link, RequestCache& cache, std::span<RecallJob* const> recalls,
+                   std::span<ReadJob> jobs) {
     Connection* connection = link.get();
     if (connection == nullptr) return false;
     try {
         connection->begin_reading();
-        if (!recalls.empty()) recall(*connection, recalls);
+        if (!recalls.empty()) recall(*connection, cache, recalls);
         for (ReadJob& job : jobs) {
             if (job.task) job.task->run(*connection);
         }

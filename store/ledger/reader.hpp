@@ -36,7 +36,8 @@ public:
 
 private:
     void run(const Database& database);
-    static bool read(Link& link, std::span<RecallJob* const> recalls, std::span<ReadJob> jobs);
+    static bool read(Link& link, RequestCache& cache, std::span<RecallJob* const> recalls,
+                     std::span<ReadJob> jobs);
 
     const LedgerOptions& options_;
     JobQueue<ReadJob> queue_;

@@ -3,6 +3,7 @@
 #include "store/ledger/entry_statements.hpp"
 #include "store/ledger/lists.hpp"
 #include "store/ledger/recall_statements.hpp"
+#include "store/ledger/request_cache.hpp"
 #include "store/ledger/request_rows.hpp"
 
 #include <boost/unordered/unordered_flat_map.hpp>
@@ -17,8 +18,10 @@ using handlers::Request;
 using handlers::RequestId;
 using Jobs = std::span<RecallJob* const>;
 
-RequestId id_of(const StoredRequest& stored) {
-    return stored.request.id;
+using Kept = RequestCache::Kept;
+
+RequestId id_of(const Kept& kept) {
+    return kept->request.id;
 }
 
 struct Filed {
@@ -29,7 +32,7 @@ struct Filed {
 // What the jobs need, each thing asked for once. Views point into the jobs.
 class Finds {
 public:
-    Finds(Connection& connection, Jobs jobs) : connection_(connection) {
+    Finds(Connection& connection, RequestCache& cache, Jobs jobs) : connection_(connection), cache_(cache) {
         find_messages(jobs);
         find_lists(jobs);
         find_requests(jobs);
@@ -44,18 +47,16 @@ private:
     void find_requests(Jobs jobs);
     void load(std::vector<RequestId> ids);
     bool was_handled(RecallJob& job) const;
-    std::vector<StoredRequest*> chosen_for(RecallJob& job);
-    int& uses_of(const StoredRequest* stored) {
-        return uses_[static_cast<std::size_t>(stored - requests_.data())];
-    }
-    void add(RequestId id, std::vector<StoredRequest*>& chosen);
-    StoredRequest* find(RequestId id);
+    void take_from_cache(RequestId id, std::int64_t version);
+    std::vector<const StoredRequest*> chosen_for(RecallJob& job) const;
+    void add(RequestId id, std::vector<const StoredRequest*>& chosen) const;
+    const StoredRequest* find(RequestId id) const;
 
     Connection& connection_;
+    RequestCache& cache_;
     boost::unordered_flat_map<MessageId, std::vector<std::string>> messages_;
     boost::unordered_flat_map<std::string_view, Filed> lists_;
-    std::vector<StoredRequest> requests_;  // in the order of their ids
-    std::vector<int> uses_;                // of each, by the jobs
+    boost::unordered_flat_map<RequestId, Kept> requests_;
 };
 
 void Finds::find_messages(Jobs jobs) {
@@ -81,7 +82,7 @@ void Finds::find_lists(Jobs jobs) {
     }
     if (keys.empty()) return;
     connection_.ask(ask_last_nth, keys, versions);
-    Rows parameters(2), found(2);
+    Rows parameters(2), found(3);
     for (std::size_t i = 0; i < versions.size(); ++i) {
         const auto list = lists_.find(versions.text(i, 0));
         if (list == lists_.end()) continue;
@@ -91,8 +92,15 @@ void Finds::find_lists(Jobs jobs) {
     if (!parameters.empty()) connection_.ask(ask_filed, parameters, found);
     for (std::size_t i = 0; i < found.size(); ++i) {
         const auto list = lists_.find(found.text(i, 0));
-        if (list != lists_.end()) list->second.requests.push_back(found.integer(i, 1));
+        if (list == lists_.end()) continue;
+        list->second.requests.push_back(found.integer(i, 1));
+        take_from_cache(found.integer(i, 1), found.integer(i, 2));
     }
+}
+
+void Finds::take_from_cache(RequestId id, std::int64_t version) {
+    if (requests_.contains(id)) return;
+    if (Kept kept = cache_.find(id, version)) requests_.emplace(id, std::move(kept));
 }
 
 void Finds::find_requests(Jobs jobs) {
@@ -103,10 +111,9 @@ void Finds::find_requests(Jobs jobs) {
         ids.insert(ids.end(), job->ids.begin(), job->ids.end());
     load(std::move(ids));
     std::vector<RequestId> parents;
-    for (const StoredRequest& stored : requests_)
-        if (stored.request.parent != 0) parents.push_back(stored.request.parent);
-    if (!parents.empty()) load(std::move(parents));
-    uses_.assign(requests_.size(), 0);
+    for (const auto& [id, kept] : requests_)
+        if (kept->request.parent != 0) parents.push_back(kept->request.parent);
+    load(std::move(parents));
 }
 
 void Finds::load(std::vector<RequestId> ids) {
@@ -114,29 +121,28 @@ void Finds::load(std::vector<RequestId> ids) {
     ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
     Rows parameters(1), found(request_columns().size());
     for (const RequestId id : ids)
-        if (find(id) == nullptr) parameters.integer(id);
+        if (!requests_.contains(id)) parameters.integer(id);
     if (parameters.empty()) return;
     connection_.ask(ask_requests, parameters, found);
-    requests_.reserve(requests_.size() + found.size());
-    for (std::size_t i = 0; i < found.size(); ++i)
-        requests_.push_back(read_request(Row(found, i)));
-    // They are large, and mostly they come in order.
-    if (!std::ranges::is_sorted(requests_, {}, id_of)) std::ranges::sort(requests_, {}, id_of);
+    for (std::size_t i = 0; i < found.size(); ++i) {
+        Kept kept = cache_.keep(read_request(Row(found, i)));
+        requests_.emplace(id_of(kept), std::move(kept));
+    }
 }
 
-StoredRequest* Finds::find(RequestId id) {
-    const auto found = std::ranges::lower_bound(requests_, id, {}, id_of);
-    return found != requests_.end() && id_of(*found) == id ? &*found : nullptr;
+const StoredRequest* Finds::find(RequestId id) const {
+    const auto found = requests_.find(id);
+    return found == requests_.end() ? nullptr : found->second.get();
 }
 
-void Finds::add(RequestId id, std::vector<StoredRequest*>& chosen) {
-    StoredRequest* found = find(id);
+void Finds::add(RequestId id, std::vector<const StoredRequest*>& chosen) const {
+    const StoredRequest* found = find(id);
     if (found != nullptr && std::ranges::find(chosen, found) == chosen.end()) chosen.push_back(found);
 }
 
 // What this caller gets, oldest first.
-std::vector<StoredRequest*> Finds::chosen_for(RecallJob& job) {
-    std::vector<StoredRequest*> chosen;
+std::vector<const StoredRequest*> Finds::chosen_for(RecallJob& job) const {
+    std::vector<const StoredRequest*> chosen;
     for (const std::string& key : job.keys) {
         const Filed& filed = lists_.at(key);
         job.result.seen.push_back({key, filed.version});
@@ -166,32 +172,21 @@ bool Finds::was_handled(RecallJob& job) const {
 }
 
 void Finds::answer(Jobs jobs) {
-    std::vector<std::vector<StoredRequest*>> chosen(jobs.size());
-    for (std::size_t i = 0; i < jobs.size(); ++i) {
-        jobs[i]->result = {};
-        jobs[i]->result.is_available = true;
-        if (was_handled(*jobs[i])) continue;
-        chosen[i] = chosen_for(*jobs[i]);
-        for (StoredRequest* stored : chosen[i])
-            ++uses_of(stored);
-    }
-    for (std::size_t i = 0; i < jobs.size(); ++i) {
-        std::vector<Request>& requests = jobs[i]->result.requests;
-        requests.reserve(chosen[i].size());
-        for (StoredRequest* stored : chosen[i]) {  // the last one to get it need not copy it
-            if (--uses_of(stored) == 0) {
-                requests.push_back(std::move(stored->request));
-            } else {
-                requests.push_back(stored->request);
-            }
-        }
+    for (RecallJob* job : jobs) {
+        job->result = {};
+        job->result.is_available = true;
+        if (was_handled(*job)) continue;
+        const std::vector<const StoredRequest*> chosen = chosen_for(*job);
+        job->result.requests.reserve(chosen.size());
+        for (const StoredRequest* stored : chosen)
+            job->result.requests.push_back(stored->request);
     }
 }
 
 }  // namespace
 
-void recall(Connection& connection, Jobs jobs) {
-    Finds finds(connection, jobs);
+void recall(Connection& connection, RequestCache& cache, Jobs jobs) {
+    Finds finds(connection, cache, jobs);
     finds.answer(jobs);
 }
 

@@ -22,7 +22,9 @@ struct RecallJob {
     Recalled result;
 };
 
+class RequestCache;
+
 // Answers all jobs with one question per kind; sets `is_available`. Throws DatabaseError.
-void recall(Connection& connection, std::span<RecallJob* const> jobs);
+void recall(Connection& connection, RequestCache& cache, std::span<RecallJob* const> jobs);
 
 }  // namespace store

@@ -16,7 +16,7 @@ std::string request_column_names() {
 }
 
 std::string newest_of(const std::string& key, const std::string& ended_since) {
-    return "SELECT k.key, k.request_id FROM request_key k JOIN request r ON r.id = k.request_id WHERE k.key "
+    return "SELECT k.key, k.request_id, r.version FROM request_key k JOIN request r ON r.id = k.request_id WHERE k.key "
            "= " +
            key + " AND (r.ended_at IS NULL OR r.ended_at > " + ended_since + ") ORDER BY k.nth DESC LIMIT " +
            std::to_string(most_per_key);
@@ -26,7 +26,7 @@ std::string newest_of(const std::string& key, const std::string& ended_since) {
 
 const Statement ask_filed{{{"key", text}, {"ended_since"}},
                           newest_of("?1", "?2"),
-                          "SELECT f.key, f.request_id FROM p CROSS JOIN LATERAL (" +
+                          "SELECT f.key, f.request_id, f.version FROM p CROSS JOIN LATERAL (" +
                               newest_of("p.key", "p.ended_since") + ") AS f"};
 
 const Statement ask_requests{
