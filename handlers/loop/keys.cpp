@@ -44,10 +44,12 @@ bool needs_the_chat(const Message& message, const Reading& reading) {
     return is_actionable(reading.intent) && reading.place.place_id.empty();
 }
 
-// Of something reported here: `我闺女考上郑大了` is no doubt talk.
-bool may_tell_outcome(const Reading& reading) {
+// Of something reported here. `我闺女考上郑大了` in a group is no doubt talk.
+bool may_tell_outcome(const Message& message, const Reading& reading) {
     constexpr double sure = 0.85;
-    return reading.tells_outcome && !(reading.intent == Intent::chitchat && reading.confidence > sure);
+    const bool is_talk = message.conversation.kind == Conversation::Kind::group &&
+                         reading.intent == Intent::chitchat && reading.confidence > sure;
+    return reading.tells_outcome && !is_talk;
 }
 
 // Words that mean nothing whatever was said before.
@@ -57,7 +59,7 @@ bool means_nothing(const Message& message, const Reading& reading) {
                                reading.intent == Intent::other;
     if (!is_small_talk || message.addresses_bot || message.quote || !message.attachments.empty())
         return false;
-    if (may_tell_outcome(reading)) return false;
+    if (may_tell_outcome(message, reading)) return false;
     if (reading.digit || reading.ticket_ref || reading.place.is_elsewhere) return reading.place.is_elsewhere;
     const bool has_no_hint = reading.nuance == Nuance::none || reading.nuance == Nuance::talking_to_other ||
                              reading.nuance == Nuance::same_question || reading.nuance == Nuance::supports;

@@ -68,6 +68,17 @@ TEST(Loop, LeavesNoTraceOfChitchat) {
     EXPECT_TRUE(stage.say(message, reading).is_empty());
 }
 
+TEST(Loop, LooksForNothingThatSureTalkCouldHaveBroughtAbout) {
+    const Stage stage;
+    const Message message = from_resident("anna", "我闺女考上郑大了");
+    Reading reading = reading_of(Intent::chitchat);
+    reading.tells_outcome = true;
+    reading.confidence = 0.99;
+    EXPECT_THAT(keys_for(message, reading, stage.directory()), IsEmpty());
+    reading.confidence = 0.56;  // `水大了`: perhaps the pressure that was low
+    EXPECT_THAT(keys_for(message, reading, stage.directory()), Not(IsEmpty()));
+}
+
 TEST(Intake, JoinsWhatOneSenderWritesInARow) {
     Stage stage;
     stage.say(from_resident("anna", "漏水了!!"), report_of("water_leak", "C07", {}));
