@@ -136,6 +136,7 @@ struct Decision {
     std::optional<ForgetWish> forget;
     std::vector<KeySeen> relied_on;  // checked at commit; only keys whose emptiness mattered
     std::optional<Session> session;  // the sender's session from now on; absent: as it was
+    std::optional<Session> group;    // likewise, of the group as a whole
 
     // Nothing to keep and nothing to say: chit-chat. Costs no row.
     bool is_empty() const {

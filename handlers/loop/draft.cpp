@@ -196,6 +196,11 @@ Session& Draft::session() {
     return *decision_.session;
 }
 
+Session& Draft::group() {
+    if (!decision_.group) decision_.group = situation_.group;
+    return *decision_.group;
+}
+
 Decision Draft::finish() {
     for (Request& request : changed_) {
         if (!fired_) request.last_word_at = now();

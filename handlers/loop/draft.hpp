@@ -71,7 +71,9 @@ public:
     void keep(PointEntry entry);
     void rely_on(std::string_view key);
 
-    Session& session();  // changed from now on
+    const Session& group_as_it_was() const { return situation_.group; }
+    Session& session();  // of the sender; changed from now on
+    Session& group();    // of everybody where the message was written; likewise
 
     // Clocks and points follow from how the requests stand now (clocks.hpp, awards.hpp).
     Decision finish();
