@@ -130,11 +130,12 @@ bool may_say(const Draft& draft, const Message& message, Occasion occasion) {
     return manner_of(occasion, {message.addresses_bot, is_quiet, Priority::p2}) == Manner::aloud;
 }
 
+// A group hears it once for all who are in it.
 void offer_help(Draft& draft, const Message& message, const Situation& situation) {
-    const auto& helped_at = situation.session.helped_at;
+    const auto& helped_at = (is_private(message) ? situation.session : situation.group).helped_at;
     const bool is_fresh = helped_at && draft.now() - *helped_at < silence_after(Occasion::help);
     if (!may_say(draft, message, Occasion::help) || is_fresh) return;
-    draft.session().helped_at = draft.now();
+    (is_private(message) ? draft.session() : draft.group()).helped_at = draft.now();
     reply_plain(draft, "help", {});
 }
 

@@ -91,6 +91,18 @@ TEST_F(PipelineTest, AYesToANoticeAcknowledgesNoTask) {
     EXPECT_EQ(count(EventKind::ack), 1);
 }
 
+TEST_F(PipelineTest, TellsAGroupOnceAnHourWhatItCanDo) {
+    const auto asks = [this](std::string id, std::string who) {
+        handlers::Message message = resident_says(std::move(id), "@小管家 你好呀", std::move(who));
+        message.addresses_bot = true;
+        return take(std::move(message)).answers.size();
+    };
+    EXPECT_EQ(asks("1", "anna"), 1U);
+    EXPECT_EQ(asks("2", "bela"), 0U);
+    now += std::chrono::minutes(61);
+    EXPECT_EQ(asks("3", "bela"), 1U);
+}
+
 TEST_F(PipelineTest, OnlyWhatHasToDoWithNoticesAsksForTheGroupsSession) {
     take(resident_says("1", broken_lamp));
     EXPECT_EQ(sessions.loads, 1) << "the sender's";
