@@ -40,6 +40,7 @@ enum class EventKind {
     cancel,       // T21
     explain,      // T22
     correct,      // staff said that it is another kind of matter
+    hasten,       // staff raised its priority
     rating,       // a verdict
     urge,         // asked for speed or for the state
     blue_card,    // 80 % of the resolve limit are over
