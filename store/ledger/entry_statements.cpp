@@ -166,17 +166,20 @@ const Statement delete_timers{
     "DELETE FROM timer WHERE request_id = ?1 AND kind = ?2",
     "DELETE FROM timer t USING p WHERE t.request_id = p.request_id AND t.kind = p.kind"};
 
-// Only among the oldest, and never the last one: it carries the key's version.
+// Only among the oldest, and never the last one: it carries the key's version. What was merged stays as long
+// as what it follows.
 const Statement thin_keys{
     {{"key", text}, {"ended_before"}},
     "DELETE FROM request_key WHERE key = ?1 AND nth IN (SELECT o.nth FROM "
     "(SELECT nth, request_id FROM request_key WHERE key = ?1 ORDER BY nth LIMIT 256) AS o "
-    "JOIN request r ON r.id = o.request_id WHERE r.ended_at < ?2 "
+    "JOIN request r ON r.id = o.request_id LEFT JOIN request l ON l.id = r.parent_id "
+    "WHERE r.ended_at < ?2 AND (r.state <> 'merged' OR l.ended_at < ?2) "
     "AND o.nth < (SELECT max(nth) FROM request_key WHERE key = ?1))",
     "DELETE FROM request_key k USING p CROSS JOIN LATERAL "
     "(SELECT o.nth, o.request_id FROM request_key o WHERE o.key = p.key ORDER BY o.nth LIMIT 256) AS o "
-    "JOIN request r ON r.id = o.request_id WHERE k.key = p.key AND k.nth = o.nth AND r.ended_at < "
-    "p.ended_before "
+    "JOIN request r ON r.id = o.request_id LEFT JOIN request l ON l.id = r.parent_id "
+    "WHERE k.key = p.key AND k.nth = o.nth AND r.ended_at < p.ended_before "
+    "AND (r.state <> 'merged' OR l.ended_at < p.ended_before) "
     "AND o.nth < (SELECT max(m.nth) FROM request_key m WHERE m.key = p.key)"};
 
 }  // namespace store

@@ -48,6 +48,7 @@ private:
     int& uses_of(const StoredRequest* stored) {
         return uses_[static_cast<std::size_t>(stored - requests_.data())];
     }
+    bool is_open_since(RequestId id, Instant when);
     void add(RequestId id, std::vector<StoredRequest*>& chosen);
     StoredRequest* find(RequestId id);
 
@@ -134,6 +135,16 @@ void Finds::add(RequestId id, std::vector<StoredRequest*>& chosen) {
     if (found != nullptr && std::ranges::find(chosen, found) == chosen.end()) chosen.push_back(found);
 }
 
+// Open, or ended after that; a merged one is as open as what it follows.
+bool Finds::is_open_since(RequestId id, Instant when) {
+    const auto is_open = [&](const StoredRequest* one) {
+        return one != nullptr && (!one->ended_at || *one->ended_at > when);
+    };
+    const StoredRequest* found = find(id);
+    if (found == nullptr || is_open(found)) return found != nullptr;
+    return found->request.state == handlers::State::merged && is_open(find(found->request.parent));
+}
+
 // What this caller gets, oldest first.
 std::vector<StoredRequest*> Finds::chosen_for(RecallJob& job) {
     std::vector<StoredRequest*> chosen;
@@ -141,9 +152,7 @@ std::vector<StoredRequest*> Finds::chosen_for(RecallJob& job) {
         const Filed& filed = lists_.at(key);
         job.result.seen.push_back({key, filed.version});
         for (const RequestId id : filed.requests) {
-            const StoredRequest* found = find(id);
-            if (found == nullptr) continue;
-            if (!found->ended_at || *found->ended_at > job.closed_since) add(id, chosen);
+            if (is_open_since(id, job.closed_since)) add(id, chosen);
         }
     }
     for (const RequestId id : job.ids)

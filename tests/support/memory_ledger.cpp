@@ -31,11 +31,16 @@ asio::awaitable<store::Recalled> MemoryLedger::recall(std::vector<std::string> k
     }
     for (const RequestId id : std::vector(ids.begin(), ids.end()))
         if (const RequestId parent = requests.at(id).parent; requests.contains(parent)) ids.insert(parent);
+    const auto is_open = [&](const Request& request) {
+        return handlers::is_open(request.state) ||
+               request.closed_at.value_or(request.last_word_at) > closed_since;
+    };
     for (const RequestId id : ids) {
         const Request& request = requests.at(id);
-        const bool matters = handlers::is_open(request.state) ||
-                             request.closed_at.value_or(request.last_word_at) > closed_since;
-        if (matters) known.requests.push_back(request);
+        const auto leading = requests.find(request.parent);
+        const bool follows_open =
+            request.state == handlers::State::merged && leading != requests.end() && is_open(leading->second);
+        if (is_open(request) || follows_open) known.requests.push_back(request);
     }
     co_return known;
 }
