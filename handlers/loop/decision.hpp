@@ -132,6 +132,7 @@ struct Decision {
     std::vector<Correction> corrections;
     std::vector<PointEntry> points;
     std::vector<LogLine> log_lines;
+    std::vector<LogPhotos> log_photos;
     std::vector<CareVisit> care_visits;
     std::vector<AuditLine> audit;
     std::optional<ForgetWish> forget;
@@ -143,7 +144,7 @@ struct Decision {
     bool is_empty() const {
         return requests.empty() && events.empty() && answers.empty() && notices.empty() && timers.empty() &&
                timers_cleared.empty() && corrections.empty() && points.empty() && log_lines.empty() &&
-               care_visits.empty() && audit.empty() && !forget;
+               log_photos.empty() && care_visits.empty() && audit.empty() && !forget;
     }
 };
 

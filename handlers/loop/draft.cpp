@@ -174,6 +174,10 @@ void Draft::keep(LogLine line) {
     decision_.log_lines.push_back(std::move(line));
 }
 
+void Draft::keep(LogPhotos photos) {
+    decision_.log_photos.push_back(std::move(photos));
+}
+
 void Draft::keep(CareVisit visit) {
     decision_.care_visits.push_back(std::move(visit));
 }

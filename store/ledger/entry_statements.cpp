@@ -150,6 +150,15 @@ const Statement write_log_lines = insert_into("work_log", {{"user_id", text},
                                                            {"at"},
                                                            {"grid_id", text}});
 
+// Several photos of one line may come in one batch: one row is changed once.
+const Statement add_log_photos{
+    {{"user_id", text}, {"at"}, {"channel", text}, {"message_id", text}, {"photos"}},
+    "UPDATE work_log SET photos = photos + ?5 "
+    "WHERE user_id = ?1 AND at = ?2 AND channel = ?3 AND message_id = ?4",
+    "UPDATE work_log w SET photos = w.photos + s.photos FROM "
+    "(SELECT user_id, at, channel, message_id, sum(photos) AS photos FROM p GROUP BY 1, 2, 3, 4) AS s "
+    "WHERE w.user_id = s.user_id AND w.at = s.at AND w.channel = s.channel AND w.message_id = s.message_id"};
+
 const Statement write_care_visits = insert_into("care_visit", {{"care_id", text}, {"at"}, {"user_id", text}},
                                                 "ON CONFLICT (care_id, at, user_id) DO NOTHING");
 

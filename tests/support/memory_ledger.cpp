@@ -94,6 +94,9 @@ void MemoryLedger::write(const store::Entry& entry) {
         if (std::ranges::none_of(accounts.points, is_same)) accounts.points.push_back(line);
     }
     append(accounts.log, entry.decision.log_lines);
+    for (const handlers::LogPhotos& photos : entry.decision.log_photos)
+        for (handlers::LogLine& line : accounts.log)
+            if (line.message_id == photos.message_id) line.photos += photos.photos;
     for (const handlers::CareVisit& visit : entry.decision.care_visits) {
         std::erase_if(accounts.last_visits, [&](const auto& other) {
             return other.care_id == visit.care_id && other.at <= visit.at;

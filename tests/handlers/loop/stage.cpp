@@ -156,6 +156,8 @@ void Stage::take_effect(Decision decision) {
         if (std::ranges::find(accounts_.points, entry.once, &PointEntry::once) == accounts_.points.end())
             accounts_.points.push_back(entry);
     std::ranges::copy(decision.log_lines, std::back_inserter(accounts_.log));
+    for (const LogPhotos& photos : decision.log_photos)
+        std::ranges::find(accounts_.log, photos.message_id, &LogLine::message_id)->photos += photos.photos;
     std::ranges::copy(decision.care_visits, std::back_inserter(accounts_.last_visits));
     last_ = std::move(decision);
 }
