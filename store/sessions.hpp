@@ -15,8 +15,9 @@ struct StoredSession {
 
 enum class SessionSave { saved, conflict, unavailable };
 
-// Short-lived memory of a sender in a conversation: a cache. Whoever loses it asks once more. Used from one
-// loop each (an instance per I/O loop); the key is `<channel>:<conversation>:<sender>`.
+// Short-lived memory of a sender in a conversation, or of a group: a cache. Whoever loses it asks once more.
+// Used from one loop each (an instance per I/O loop); the key is `<channel>:<conversation>:<sender>`, without
+// a sender for the group.
 class Sessions {
 public:
     virtual ~Sessions() = default;

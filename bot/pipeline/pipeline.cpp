@@ -5,6 +5,7 @@
 #include "bot/pipeline/rendering.hpp"
 #include "bot/pipeline/session_of.hpp"
 #include "bot/pipeline/stopwatch.hpp"
+#include "handlers/loop/announcement.hpp"
 #include "handlers/loop/doubt.hpp"
 #include "handlers/loop/keys.hpp"
 
@@ -51,7 +52,8 @@ void settle_role(handlers::Sender& sender, const handlers::Directory& directory)
 // is let go here, before anything is looked up.
 bool may_matter(const Message& message, const Reading& reading, const std::vector<std::string>& keys) {
     return !keys.empty() || handlers::is_actionable(reading.intent) || handlers::is_said_to_bot(message) ||
-           !message.attachments.empty() || reading.digit.has_value();
+           !message.attachments.empty() || reading.digit.has_value() ||
+           handlers::is_announcement(message, reading);
 }
 
 // Of an exception: its type. Its text may hold what somebody wrote.
@@ -170,8 +172,10 @@ asio::awaitable<Taken> Pipeline::way_of(Passage& passage) {
     const store::MessageKey message_key{message.channel, message.id};
     const handlers::Instant now = parts_.now();
     const handlers::Instant closed_since = now - handlers::look_back_for(message, *snapshot.directory);
-    SessionOf session(parts_.sessions(), message);
+    SessionOf session(parts_.sessions(), message, SessionOf::Whose::sender);
+    SessionOf group(parts_.sessions(), message, SessionOf::Whose::group);
     co_await session.load();
+    if (handlers::needs_the_group(message, reading)) co_await group.load();
     Numbering numbering;
     for (int attempt = 0; attempt < max_attempts; ++attempt) {
         store::Recalled known = co_await parts_.ledger.recall(keys, message_key, closed_since);
@@ -188,7 +192,8 @@ asio::awaitable<Taken> Pipeline::way_of(Passage& passage) {
         }
         passage.watch.mark(Stage::recall);
 
-        Situation situation{session.session(), std::move(known.requests), std::move(known.seen), {}};
+        Situation situation{
+            session.session(), std::move(known.requests), std::move(known.seen), {}, group.session()};
         if (const auto query =
                 handlers::account_needed_for(message, situation.requests, *snapshot.directory, now)) {
             std::optional<handlers::Account> account = co_await parts_.ledger.account(*query);
@@ -199,8 +204,10 @@ asio::awaitable<Taken> Pipeline::way_of(Passage& passage) {
                           parts_.ids.next_block()};
         Decision decision = handlers::decide(message, reading, situation, world);
         const std::optional<handlers::Session> remembered = std::move(decision.session);
+        const std::optional<handlers::Session> remembered_by_group = std::move(decision.group);
         if (decision.is_empty()) {
             co_await session.keep(remembered);
+            co_await group.keep(remembered_by_group);
             co_return outcome(Taken::Outcome::ignored);
         }
         if (passage.is_late) send_answers(decision, message);
@@ -215,6 +222,7 @@ asio::awaitable<Taken> Pipeline::way_of(Passage& passage) {
         switch (committed.outcome) {
             case CommitOutcome::committed:
                 co_await session.keep(remembered);
+                co_await group.keep(remembered_by_group);
                 co_return outcome(Taken::Outcome::taken, std::move(committed.answers));
             case CommitOutcome::duplicate:
                 co_return outcome(Taken::Outcome::duplicate, std::move(committed.answers));

@@ -5,14 +5,16 @@
 namespace bot {
 namespace {
 
-// As long as `knows_help` has to last (domain guide 9: told at most once an hour); everything else in a
+// As long as `helped_at` has to last (domain guide 9: told at most once an hour); everything else in a
 // session is over sooner.
 constexpr std::chrono::hours time_to_live{1};
 
 }  // namespace
 
-SessionOf::SessionOf(store::Sessions& sessions, const handlers::Message& message)
-    : sessions_(sessions), key_(message.channel + ':' + message.conversation.id + ':' + message.sender.id) {}
+SessionOf::SessionOf(store::Sessions& sessions, const handlers::Message& message, Whose whose)
+    : sessions_(sessions), key_(message.channel + ':' + message.conversation.id + ':') {
+    if (whose == Whose::sender) key_ += message.sender.id;
+}
 
 boost::asio::awaitable<void> SessionOf::load() {
     const store::StoredSession stored = co_await sessions_.load(key_);

@@ -11,10 +11,12 @@
 
 namespace bot {
 
-// The session of one message's sender in its conversation, for the time the message is decided.
+// The session of one message's sender in its conversation, or of its group as a whole, for the time the
+// message is decided.
 class SessionOf {
 public:
-    SessionOf(store::Sessions& sessions, const handlers::Message& message);
+    enum class Whose { sender, group };
+    SessionOf(store::Sessions& sessions, const handlers::Message& message, Whose whose);
 
     boost::asio::awaitable<void> load();
     const handlers::Session& session() const { return session_; }

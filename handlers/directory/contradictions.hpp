@@ -11,7 +11,7 @@ namespace handlers {
 // directory that may be faulty, whose entries have the file's order; what is empty or unknown has been
 // reported before.
 
-// Leaders who cannot lead, deputies who are the leaders.
+// Leaders who cannot lead, deputies who are the leaders, managers and people on duty who cannot answer.
 void check_leaders(const Directory& directory, std::vector<Fault>& faults);
 // Numbers of buildings and units, codes.
 void check_numbers(const Directory& directory, std::vector<Fault>& faults);

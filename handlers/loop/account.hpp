@@ -43,6 +43,15 @@ struct LogLine {
     bool operator==(const LogLine&) const = default;
 };
 std::string_view name_of(LogLine::Kind kind);
+
+// Photos that came after their line (`at` and `message_id` are the line's).
+struct LogPhotos {
+    std::string user_id, channel, message_id;
+    Instant at{};
+    int photos = 0;
+
+    bool operator==(const LogPhotos&) const = default;
+};
 std::optional<LogLine::Kind> log_kind_named(std::string_view name);
 
 // A household of the care list was looked in on, as a line of the log says.

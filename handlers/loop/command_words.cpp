@@ -3,8 +3,10 @@
 #include "handlers/directory/directory.hpp"
 #include "handlers/loop/bare_words.hpp"
 #include "handlers/loop/calls.hpp"
+#include "handlers/loop/hastening.hpp"
 #include "handlers/loop/keys.hpp"
 #include "handlers/loop/order_words.hpp"
+#include "handlers/loop/rejection.hpp"
 #include "handlers/loop/resident_order_words.hpp"
 
 #include <algorithm>
@@ -71,7 +73,12 @@ bool is_order_to_close(std::string_view text) {
     return false;
 }
 
-constexpr std::array<std::pair<Command, std::string_view>, 11> names{{
+bool points_by_number_before(Command command) {
+    return command == Command::assign || command == Command::close || command == Command::reject ||
+           command == Command::hasten;
+}
+
+constexpr std::array<std::pair<Command, std::string_view>, 13> names{{
     {Command::my_requests, "my_requests"},
     {Command::my_tasks, "my_tasks"},
     {Command::overdue, "overdue"},
@@ -80,6 +87,8 @@ constexpr std::array<std::pair<Command, std::string_view>, 11> names{{
     {Command::open_in_grid, "open_in_grid"},
     {Command::assign, "assign"},
     {Command::close, "close"},
+    {Command::reject, "reject"},
+    {Command::hasten, "hasten"},
     {Command::merge, "merge"},
     {Command::split, "split"},
     {Command::call, "call"},
@@ -91,6 +100,10 @@ std::string_view name_of(Command command) {
     for (const auto& [value, name] : names)
         if (value == command) return name;
     return "none";
+}
+
+std::string order_words(std::string_view text) {
+    return std::string(without_number(bare_words(text)));
 }
 
 std::string number_before_order(std::string_view text) {
@@ -151,6 +164,8 @@ Command command_in(const Message& message, const Directory& directory) {
     if (merge_order_in(message.text)) return Command::merge;
     if (split_order_in(message.text)) return Command::split;
     if (is_call(order, directory)) return Command::call;
+    if (haste_order_in(order)) return Command::hasten;
+    if (rejection_in(message.text)) return Command::reject;
     if (order.starts_with("结案") && is_order_to_close(message.text)) return Command::close;
     for (const std::string_view word : asks_what_is_open) {
         if (!bare.ends_with(word)) continue;
@@ -170,7 +185,7 @@ std::vector<std::string> keys_for_command(Command command, const Message& messag
     if (command == Command::merge || command == Command::split || command == Command::call)
         for (const std::string& number : numbers_in(message.text))
             keys.push_back(number_key(number));
-    if (command == Command::assign || command == Command::close)
+    if (points_by_number_before(command))
         if (const std::string number = number_before_order(message.text); !number.empty())
             keys.push_back(number_key(number));
     if (command == Command::adopt_idea || command == Command::on_paper)

@@ -25,6 +25,8 @@ enum class Command : unsigned char {
     adopt_idea,    // 采纳: staff, with a number or a quote
     on_paper,      // 虚假办结 017: likewise
     close,         // 结案 已转12345…: staff, with a number or a quote and a reason
+    reject,        // 017不予受理 …, 017这事归12345: likewise (rejection.hpp)
+    hasten,        // 017加急: staff, with a number or a quote (hastening.hpp)
     merge,         // 017并到012: staff (order_words.hpp)
     split,         // 017拆开: staff
     call,          // 吹哨 城管, 请供水公司来一下: staff, and whoever answers for it (calls.hpp)
@@ -36,6 +38,8 @@ enum class Command : unsigned char {
 // As the audit keeps it: `my_requests`.
 std::string_view name_of(Command command);
 
+// What stands behind it, without what people put around an order.
+std::string order_words(std::string_view text);
 // The number that stands before an order (`017派给…`); empty when none does.
 std::string number_before_order(std::string_view text);
 // Of an order without further words: the number before it, or behind it (`虚假办结 017`).

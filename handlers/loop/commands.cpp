@@ -4,12 +4,14 @@
 #include "handlers/loop/clocks.hpp"
 #include "handlers/loop/command_words.hpp"
 #include "handlers/loop/dispatch.hpp"
+#include "handlers/loop/hastening.hpp"
 #include "handlers/loop/intake.hpp"
 #include "handlers/loop/joining.hpp"
 #include "handlers/loop/lists.hpp"
 #include "handlers/loop/order_answers.hpp"
 #include "handlers/loop/order_words.hpp"
 #include "handlers/loop/owner.hpp"
+#include "handlers/loop/rejection.hpp"
 #include "handlers/loop/resident_order_words.hpp"
 #include "handlers/loop/resident_orders.hpp"
 #include "handlers/loop/sayings.hpp"
@@ -110,8 +112,7 @@ void close_after_call(Draft& draft, const Message& message, Request& request) {
     draft.audit(name_of(Command::close), "done", request.id);
 }
 
-void close(Draft& draft, const Message& message, Request& request) {
-    const std::string_view reason = reason_in(message.text);
+void close(Draft& draft, const Message& message, Request& request, std::string_view reason) {
     if (reason.empty()) return reply_plain(draft, "close_why", {});
     if (request.state == State::done) return close_after_call(draft, message, request);
     if (!draft.move(request, EventKind::explain)) return;
@@ -127,6 +128,14 @@ void close(Draft& draft, const Message& message, Request& request) {
     say_explained(draft, request, reason);
     reply(draft, request, "closed_for_staff", message.conversation);
     draft.audit(name_of(Command::close), "done", request.id);
+}
+
+void reject_or_close(Draft& draft, const Message& message, Request& request) {
+    const std::string reason = rejection_in(message.text).value_or("");
+    if (reason.empty()) return reply_plain(draft, "reject_why", {});
+    if (request.owner_user_id == message.sender.id)
+        return reply(draft, request, "own_not_closed", message.conversation);
+    if (!reject(draft, request, reason, message)) close(draft, message, request, reason);
 }
 
 // An owner does not close his own request: his `结案` reports it done, unless he gives it to another
@@ -166,20 +175,33 @@ bool refuse_order(Draft& draft, const Message& message, const Reading& reading, 
     return true;
 }
 
+void give_order(Draft& draft, const Message& message, Request& target, Command command) {
+    switch (command) {
+        case Command::assign:
+            return assign(draft, message, target);
+        case Command::reject:
+            return reject_or_close(draft, message, target);
+        case Command::hasten:
+            return hasten_by_order(draft, target, message);
+        default:
+            return close(draft, message, target, reason_in(message.text));
+    }
+}
+
 bool take_order_about_one(Draft& draft, const Message& message, const Reading& reading, Command command) {
     const auto [number, request] = the_one_meant(draft, message, reading);
     const bool points_somewhere = message.quote || !number_before_order(message.text).empty();
-    if (!request && command == Command::close && !points_somewhere) return false;  // it may be a report
+    const bool may_be_a_report =
+        command == Command::close || command == Command::reject || command == Command::hasten;
+    if (!request && may_be_a_report && !points_somewhere) return false;
     if (!request) {
         say_none_meant(draft, message, number, command);
         return true;
     }
     if (command == Command::close && is_owners_report(message, *request)) return false;
-    Request& target = draft.edit(request->id);
-    if (command == Command::assign)
-        assign(draft, message, target);
-    else
-        close(draft, message, target);
+    if (command == Command::reject && is_owner(message.sender, *request) && may_pass_it_on(message.text))
+        return false;
+    give_order(draft, message, draft.edit(request->id), command);
     return true;
 }
 
@@ -212,6 +234,8 @@ bool take_command(Draft& draft, const Message& message, const Reading& reading) 
             return take_verdict(draft, message, reading, command);
         case Command::assign:
         case Command::close:
+        case Command::reject:
+        case Command::hasten:
         case Command::merge:
         case Command::split:
             return take_order(draft, message, reading, command);

@@ -1,5 +1,6 @@
 #include "handlers/loop/decide.hpp"
 
+#include "handlers/loop/announcement.hpp"
 #include "handlers/loop/calls.hpp"
 #include "handlers/loop/clocks.hpp"
 #include "handlers/loop/command_words.hpp"
@@ -129,10 +130,12 @@ bool may_say(const Draft& draft, const Message& message, Occasion occasion) {
     return manner_of(occasion, {message.addresses_bot, is_quiet, Priority::p2}) == Manner::aloud;
 }
 
-// A session lasts as long as `silence_after(Occasion::help)`.
+// A group hears it once for all who are in it.
 void offer_help(Draft& draft, const Message& message, const Situation& situation) {
-    if (!may_say(draft, message, Occasion::help) || situation.session.knows_help) return;
-    draft.session().knows_help = true;
+    const auto& helped_at = (is_private(message) ? situation.session : situation.group).helped_at;
+    const bool is_fresh = helped_at && draft.now() - *helped_at < silence_after(Occasion::help);
+    if (!may_say(draft, message, Occasion::help) || is_fresh) return;
+    (is_private(message) ? draft.session() : draft.group()).helped_at = draft.now();
     reply_plain(draft, "help", {});
 }
 
@@ -144,6 +147,7 @@ void take_message(Draft& draft, const Message& message, const Reading& reading, 
     if (take_correction(draft, message, reading)) return;
     if (take_extension(draft, message, reading)) return;
     if (take_log_line(draft, message, reading)) return;
+    if (confirms_announcement(draft, message)) return;
     if (take_owner_reply(draft, message, reading)) return;
     // Domain guide 9: one question in private when unsure; a group hears nothing.
     const bool may_ask = may_say(draft, message, Occasion::doubt) && may_be_a_request(reading) &&
@@ -160,6 +164,7 @@ void take_message(Draft& draft, const Message& message, const Reading& reading, 
         if (take_recurrence(draft, message, reading)) return;
         return take_report(draft, message, reading);
     }
+    if (is_announcement(message, reading)) return remember_announcement(draft, message);
     if (reading.intent == Intent::broadcast || reading.intent == Intent::ad) return;
     if (take_residents_word(draft, message, reading)) return;
     if (is_a_report_after_all(reading)) return take_report(draft, message, as_report(reading));

@@ -40,6 +40,7 @@ enum class EventKind {
     cancel,       // T21
     explain,      // T22
     correct,      // staff said that it is another kind of matter
+    hasten,       // staff raised its priority
     rating,       // a verdict
     urge,         // asked for speed or for the state
     blue_card,    // 80 % of the resolve limit are over
@@ -131,17 +132,19 @@ struct Decision {
     std::vector<Correction> corrections;
     std::vector<PointEntry> points;
     std::vector<LogLine> log_lines;
+    std::vector<LogPhotos> log_photos;
     std::vector<CareVisit> care_visits;
     std::vector<AuditLine> audit;
     std::optional<ForgetWish> forget;
     std::vector<KeySeen> relied_on;  // checked at commit; only keys whose emptiness mattered
     std::optional<Session> session;  // the sender's session from now on; absent: as it was
+    std::optional<Session> group;    // likewise, of the group as a whole
 
     // Nothing to keep and nothing to say: chit-chat. Costs no row.
     bool is_empty() const {
         return requests.empty() && events.empty() && answers.empty() && notices.empty() && timers.empty() &&
                timers_cleared.empty() && corrections.empty() && points.empty() && log_lines.empty() &&
-               care_visits.empty() && audit.empty() && !forget;
+               log_photos.empty() && care_visits.empty() && audit.empty() && !forget;
     }
 };
 

@@ -35,13 +35,18 @@ void alarm_circle_and_duty(Draft& draft, Request& request) {
     sound_alarm(draft, request);
 }
 
-void ring_all_staff(Draft& draft, Request& request) {
+std::vector<std::string> staff_beside_owner(const Draft& draft, const Request& request) {
+    std::vector<std::string> staff;
+    for (const User& user : draft.directory().content().users)
+        if (user.has_role("staff") && user.id != request.owner_user_id) staff.push_back(user.id);
+    return staff;
+}
+
+// They are no helpers, each with a key of his own: whoever takes it on becomes one (rings_all_staff).
+void ring_all_staff(Draft& draft, const Request& request) {
     ring(draft, request, "alarm", request.owner_user_id, request.text);
-    for (const User& user : draft.directory().content().users) {
-        if (!user.has_role("staff") || user.id == request.owner_user_id) continue;
-        add_helper(request, user.id);
-        ring(draft, request, "alarm", user.id, request.text);
-    }
+    for (const std::string& user : staff_beside_owner(draft, request))
+        ring(draft, request, "alarm", user, request.text);
 }
 
 }  // namespace
@@ -156,8 +161,13 @@ Priority one_step_above(Priority priority) {
 void ring_with_detail(Draft& draft, const Request& request, std::string_view words) {
     ring(draft, request, "detail_to_owner", request.owner_user_id, words);
     if (request.priority != Priority::p0) return;
-    for (const std::string& helper : request.helper_user_ids)
+    const auto& helpers = request.helper_user_ids;
+    for (const std::string& helper : helpers)
         ring(draft, request, "detail_to_owner", helper, words);
+    if (!rings_all_staff(request) || !waits_for_owner(request.state)) return;
+    for (const std::string& user : staff_beside_owner(draft, request))
+        if (std::ranges::find(helpers, user) == helpers.end())
+            ring(draft, request, "detail_to_owner", user, words);
 }
 
 void escalate(Draft& draft, Request& request) {

@@ -174,6 +174,10 @@ void Draft::keep(LogLine line) {
     decision_.log_lines.push_back(std::move(line));
 }
 
+void Draft::keep(LogPhotos photos) {
+    decision_.log_photos.push_back(std::move(photos));
+}
+
 void Draft::keep(CareVisit visit) {
     decision_.care_visits.push_back(std::move(visit));
 }
@@ -194,6 +198,11 @@ void Draft::rely_on(std::string_view key) {
 Session& Draft::session() {
     if (!decision_.session) decision_.session = situation_.session;
     return *decision_.session;
+}
+
+Session& Draft::group() {
+    if (!decision_.group) decision_.group = situation_.group;
+    return *decision_.group;
 }
 
 Decision Draft::finish() {

@@ -67,11 +67,15 @@ public:
     // An order that changed something (`done`) or was not the sender's to give (`refused`).
     void audit(std::string_view order, std::string_view outcome, RequestId request = 0);
     void keep(LogLine line);
+    void keep(LogPhotos photos);
     void keep(CareVisit visit);
     void keep(PointEntry entry);
     void rely_on(std::string_view key);
 
-    Session& session();  // changed from now on
+    const Session& session_as_it_was() const { return situation_.session; }
+    const Session& group_as_it_was() const { return situation_.group; }
+    Session& session();  // of the sender; changed from now on
+    Session& group();    // of everybody where the message was written; likewise
 
     // Clocks and points follow from how the requests stand now (clocks.hpp, awards.hpp).
     Decision finish();

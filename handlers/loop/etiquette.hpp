@@ -35,7 +35,8 @@ struct Hearing {
 };
 Manner manner_of(Occasion occasion, const Hearing& hearing);
 
-// How long it is not said again to the same person in the same group; zero: as often as it happens.
+// How long it is not said again in the same group, or to the same person in private; zero: as often as it
+// happens.
 std::chrono::minutes silence_after(Occasion occasion);
 
 // Of a request now, in the group it was reported in; in a private chat everything is said aloud.

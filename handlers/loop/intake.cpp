@@ -10,6 +10,7 @@
 #include "handlers/loop/owner.hpp"
 #include "handlers/loop/sayings.hpp"
 #include "handlers/loop/spot.hpp"
+#include "handlers/loop/work_log.hpp"
 
 #include <algorithm>
 #include <array>
@@ -167,6 +168,7 @@ void join(Draft& draft, Request& request, const Message& message) {
 }
 
 void take_media(Draft& draft, const Message& message) {
+    const bool belongs_to_line = add_photos_to_line(draft, message);  // and to what was reported in it
     if (Request* own = own_bundle(draft, message, Matter{})) {
         own->has_photo = true;
         remember_message(*own, message.channel, message.id);
@@ -179,6 +181,7 @@ void take_media(Draft& draft, const Message& message) {
         remember_message(*done, message.channel, message.id);
         return draft.note(*done, EventKind::detail);
     }
+    if (belongs_to_line) return;
     auto& waiting = draft.session().media;
     std::erase_if(waiting, [&](const WaitingMedia& media) { return draft.now() - media.at > media_waits; });
     if (waiting.size() < most_message_ids) waiting.push_back({message.id, draft.now()});

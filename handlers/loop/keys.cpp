@@ -13,6 +13,8 @@
 namespace handlers {
 namespace {
 
+constexpr std::string_view staff_alarm = "alarm:staff";
+
 std::string join(std::string_view kind, std::string_view one, std::string_view two = {}) {
     std::string key{kind};
     key.append(":").append(one);
@@ -99,6 +101,7 @@ std::vector<std::string> keys_of(const Request& request, const Directory& direct
     if (!request.first_owner_user_id.empty()) add(keys, join("owner", request.first_owner_user_id));
     for (const std::string& helper : request.helper_user_ids)
         add(keys, join("owner", helper));
+    if (rings_all_staff(request)) add(keys, std::string(staff_alarm));
     if (const MicroGrid* microgrid = directory.microgrid(request.spot.microgrid_id))
         add(keys, join("owner", microgrid->leader_user_id));
     const bool can_be_joined = request.state != State::merged && nearness_of(request.leaf) != Nearness::never;
@@ -132,7 +135,10 @@ std::vector<std::string> keys_for(const Message& message, const Reading& reading
     std::vector<std::string> keys = keys_for_command(command, message, directory);
     if (command == Command::none && means_nothing(message, reading)) return keys;
     add(keys, join("reporter", message.channel, message.sender.id));
-    if (directory.user(message.sender.id)) add(keys, join("owner", message.sender.id));
+    if (const User* user = directory.user(message.sender.id)) {
+        add(keys, join("owner", message.sender.id));
+        if (user->has_role("staff")) add(keys, std::string(staff_alarm));
+    }
     if (message.quote && !message.quote->message_id.empty())
         add(keys, message_key(message.channel, message.quote->message_id));
     if (message.quote)

@@ -17,6 +17,7 @@ class Directory;
 //   reported owner:<user>                owner's side             spot:<place or building>:<leaf> for merging
 //   message:<channel>:<id>      messages it is made of   number:<MMDD-NNN>               as people write it
 //   grid:<id>                   where it is               part:<id>  the request that a merged one follows
+//   alarm:staff                 what all staff were rung for
 std::vector<std::string> keys_of(const Request& request, const Directory& directory);
 std::string number_key(std::string_view shown);
 std::string grid_key(std::string_view grid_id);

@@ -134,6 +134,8 @@ void show_list(Draft& draft, const Message& message, Command command) {
         case Command::adopt_idea:
         case Command::on_paper:
         case Command::close:
+        case Command::reject:
+        case Command::hasten:
         case Command::merge:
         case Command::split:
         case Command::call:

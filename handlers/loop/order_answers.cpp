@@ -14,6 +14,10 @@ std::string_view done_by(Command command) {
             return "改派";
         case Command::close:
             return "再结案";
+        case Command::reject:
+            return "不予受理";
+        case Command::hasten:
+            return "加急";
         case Command::merge:
             return "并案";
         case Command::split:

@@ -74,6 +74,16 @@ bool is_one_of(std::string_view id, std::initializer_list<std::string_view> othe
     return !id.empty() && std::ranges::find(others, id) != others.end();
 }
 
+bool is_helper(const Sender& sender, const Request& request) {
+    const auto& helpers = request.helper_user_ids;
+    return std::ranges::find(helpers, sender.id) != helpers.end();
+}
+
+bool was_rung_as_staff(const Sender& sender, const Request& request, const Directory& directory) {
+    const User* user = rings_all_staff(request) ? directory.user(sender.id) : nullptr;
+    return user != nullptr && user->has_role("staff");
+}
+
 void add_once(std::vector<std::string>& list, std::string id, std::string_view but) {
     if (id.empty() || id == but || std::ranges::find(list, id) != list.end()) return;
     list.push_back(std::move(id));
@@ -148,10 +158,13 @@ bool is_in_owner_chain(const Sender& sender, const Request& request, const Direc
                     leader_of_grid(request.spot.grid_id, directory), directory.content().secretary_user_id});
 }
 
+bool rings_all_staff(const Request& request) {
+    return request.priority == Priority::p0 && request.escalation > 0;
+}
+
 bool is_on_owner_side(const Sender& sender, const Request& request, const Directory& directory) {
     if (is_in_owner_chain(sender, request, directory)) return true;
-    const auto& helpers = request.helper_user_ids;
-    if (std::ranges::find(helpers, sender.id) != helpers.end()) return true;
+    if (is_helper(sender, request) || was_rung_as_staff(sender, request, directory)) return true;
     const MicroGrid* microgrid = directory.microgrid(request.spot.microgrid_id);
     return microgrid && is_one_of(sender.id, {microgrid->leader_user_id});
 }
@@ -167,9 +180,9 @@ bool is_owner(const Sender& sender, const Request& request) {
     return !request.owner_user_id.empty() && sender.id == request.owner_user_id;
 }
 
-bool was_rung(const Sender& sender, const Request& request) {
-    return request.priority <= Priority::p1 &&
-           std::ranges::find(request.helper_user_ids, sender.id) != request.helper_user_ids.end();
+bool was_rung(const Sender& sender, const Request& request, const Directory& directory) {
+    return (request.priority <= Priority::p1 && is_helper(sender, request)) ||
+           was_rung_as_staff(sender, request, directory);
 }
 
 std::string role_in_words(std::string_view user_id, const Request& request, const Directory& directory) {

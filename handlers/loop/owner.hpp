@@ -42,7 +42,9 @@ bool is_in_owner_chain(const Sender& sender, const Request& request, const Direc
 bool is_his_own(const Request& request);
 
 // Whoever was rung because it cannot wait (an emergency, P1 at night) may take it on (domain guide 5.3, T11).
-bool was_rung(const Sender& sender, const Request& request);
+bool was_rung(const Sender& sender, const Request& request, const Directory& directory);
+// Whether its alarm goes to all of the staff by now: from its first repetition on.
+bool rings_all_staff(const Request& request);
 
 // `第三网格长`, `物业`, `社区`: how a group is told who is answerable.
 std::string role_in_words(std::string_view user_id, const Request& request, const Directory& directory);

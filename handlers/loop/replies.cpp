@@ -56,7 +56,7 @@ bool can_take(const Request& request, EventKind event) {
 // Everybody on the owner's side brings news and reports done; only the chain takes on, passes on and calls
 // for help (T9, T10, T13). From the others it is a comment.
 bool may_say(const Sender& sender, const Request& request, EventKind event, const Directory& directory) {
-    if (event == EventKind::ack && was_rung(sender, request)) return true;
+    if (event == EventKind::ack && was_rung(sender, request, directory)) return true;
     const State state = is_before_dispatch(request.state) ? State::dispatched : request.state;
     const auto row = transition_for(state, event);
     return row && row->who == Who::owner_chain ? is_in_owner_chain(sender, request, directory)

@@ -31,13 +31,24 @@ Question question_from(const Json& json) {
     return question;
 }
 
+NotedLine noted_line_from(const Json& json) {
+    return {json.at("message_id").get<std::string>(), instant_of(json.at("day").get<std::int64_t>()),
+            instant_of(json.at("noted_at").get<std::int64_t>())};
+}
+
+Announcement announcement_from(const Json& json) {
+    return {json.at("message_id").get<std::string>(), instant_of(json.at("at").get<std::int64_t>())};
+}
+
 Session session_from(const Json& json) {
     Session session;
     for (const Json& media : json.value("media", Json::array()))
         session.media.push_back(
             {media.at(0).get<std::string>(), instant_of(media.at(1).get<std::int64_t>())});
     if (json.contains("question")) session.question = question_from(json.at("question"));
-    session.knows_help = json.value("knows_help", false);
+    if (json.contains("log_line")) session.log_line = noted_line_from(json.at("log_line"));
+    if (json.contains("announcement")) session.announcement = announcement_from(json.at("announcement"));
+    if (json.contains("helped_at")) session.helped_at = instant_of(json.at("helped_at").get<std::int64_t>());
     return session;
 }
 
@@ -49,7 +60,13 @@ std::string to_text(const Session& session) {
     for (const WaitingMedia& media : session.media)
         json["media"].push_back({media.message_id, count_of(media.at)});
     if (session.question) json["question"] = to_json(*session.question);
-    if (session.knows_help) json["knows_help"] = true;
+    if (const auto& line = session.log_line)
+        json["log_line"] = {{"message_id", line->message_id},
+                            {"day", count_of(line->day)},
+                            {"noted_at", count_of(line->noted_at)}};
+    if (const auto& notice = session.announcement)
+        json["announcement"] = {{"message_id", notice->message_id}, {"at", count_of(notice->at)}};
+    if (session.helped_at) json["helped_at"] = count_of(*session.helped_at);
     return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 

@@ -28,15 +28,32 @@ struct WaitingMedia {
     bool operator==(const WaitingMedia&) const = default;
 };
 
-// What is remembered of one sender in one conversation for a short while. A cache: losing it costs a question
-// asked again, never a request.
+// The last line of the work log; photos that follow belong to it.
+struct NotedLine {
+    std::string message_id;
+    Instant day{};  // that it is about
+    Instant noted_at{};
+    bool operator==(const NotedLine&) const = default;
+};
+
+// A notice to everybody in a group; a bare `收到` after it means the notice (domain guide 7).
+struct Announcement {
+    std::string message_id;
+    Instant at{};
+    bool operator==(const Announcement&) const = default;
+};
+
+// What is remembered of one sender in one conversation, or of a group as a whole, for a short while. A cache:
+// losing it costs a question asked again, never a request.
 struct Session {
     std::vector<WaitingMedia> media;
     std::optional<Question> question;
-    bool knows_help = false;  // was told what the bot can do within the hour
+    std::optional<NotedLine> log_line;
+    std::optional<Announcement> announcement;  // of a group
+    std::optional<Instant> helped_at;          // was told what the bot can do
 
     bool operator==(const Session&) const = default;
-    bool is_empty() const { return media.empty() && !question && !knows_help; }
+    bool is_empty() const { return *this == Session(); }
 };
 
 // One line of JSON; from_text gives an empty session for anything it cannot read (an older version's, say).

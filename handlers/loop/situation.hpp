@@ -17,6 +17,7 @@ struct Situation {
         requests;  // found under the message's keys: open, or closed within seven days; oldest first
     std::vector<KeySeen> seen;  // the keys looked under, with their versions
     Account account;            // of the sender, as account_needed_for asked for it
+    Session group{};            // of the group as a whole, if needs_the_group wanted it
 };
 
 }  // namespace handlers

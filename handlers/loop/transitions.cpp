@@ -47,8 +47,11 @@ constexpr std::array table{
                "`ring_owner` to the new owner; `place_corrected_away`, `category_corrected_away` or "
                "`assigned_away` to the one before",
                "− on site, arrival, suspension; + acknowledge"},
-    Transition{"T8", EventKind::reject, in(accepted), rejected, Who::staff, "这事归12345",
-               "nothing: what is accepted is dispatched at once, and staff end it by T22", ""},
+    Transition{"T8", EventKind::reject, in(accepted, dispatched), rejected, Who::staff,
+               "这事归12345; 017不予受理 是开发商的事",
+               "`rejected` or `rejected_where` to the reporters; `closed_by_staff` to the owner; "
+               "`rejected_for_staff` to whoever gave the order",
+               "− all"},
     Transition{"T9", EventKind::ack, waiting_for_owner, acknowledged, Who::owner_chain, "收到; 我去看看",
                "`taken_over` to the reporters; `owner_acknowledged` to whoever wrote in private",
                "− acknowledge, first word; + on site"},

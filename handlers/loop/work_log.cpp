@@ -26,6 +26,7 @@ using std::chrono::days;
 constexpr std::array<std::string_view, 6> keepers{
     "microgrid_leader", "grid_leader", "special_grid_leader", "staff", "secretary", "deputy_secretary"};
 constexpr auto photo_waits = std::chrono::minutes(2);
+constexpr auto line_waits = std::chrono::minutes(3);  // as a report does for what is added (domain guide 8)
 
 bool is_log_place(const Draft& draft, const Message& message) {
     if (is_private(message)) return true;
@@ -50,9 +51,13 @@ Spot spot_of(const Draft& draft, const Message& message, PlaceMention place, con
     return locate(place, directory.chat(message.conversation.id), directory).spot;
 }
 
-int photos_of(Draft& draft, const Message& message) {
+int photos_sent(const Message& message) {
     const auto is_photo = [](const Attachment& one) { return one.kind == Attachment::Kind::photo; };
-    const int sent = int(std::ranges::count_if(message.attachments, is_photo));
+    return int(std::ranges::count_if(message.attachments, is_photo));
+}
+
+int photos_of(Draft& draft, const Message& message) {
+    const int sent = photos_sent(message);
     // A platform without captions sends the photo first.
     const auto& media = draft.session().media;
     const int waiting = int(std::ranges::count_if(
@@ -103,6 +108,7 @@ void keep_line(Draft& draft, const Message& message, LogLine line) {
     credit_log_line(draft, line, visits);
     for (CareVisit& visit : visits)
         draft.keep(std::move(visit));
+    draft.session().log_line = NotedLine{line.message_id, line.at, draft.now()};
     draft.keep(std::move(line));
 }
 
@@ -174,6 +180,14 @@ bool keeps_log(const Sender& sender, const Directory& directory) {
     const User* user = directory.user(sender.id);
     return user != nullptr && !sender.stand_in &&
            std::ranges::any_of(keepers, [&](auto role) { return user->has_role(role); });
+}
+
+bool add_photos_to_line(Draft& draft, const Message& message) {
+    const std::optional<NotedLine> line = draft.session_as_it_was().log_line;
+    const int photos = photos_sent(message);
+    if (!line || photos == 0 || draft.now() - line->noted_at > line_waits) return false;
+    draft.keep(LogPhotos{message.sender.id, message.channel, line->message_id, line->day, photos});
+    return true;
 }
 
 bool take_log_line(Draft& draft, const Message& message, const Reading& reading) {

@@ -16,6 +16,9 @@ bool keeps_log(const Sender& sender, const Directory& directory);
 // False: it is no such line, or it is the answer to a task as well and must be taken as one.
 bool take_log_line(Draft& draft, const Message& message, const Reading& reading);
 
+// Photos without words soon after a line belong to it. False: there is no such line, or there are no photos.
+bool add_photos_to_line(Draft& draft, const Message& message);
+
 // `我的日志`: the month so far; the lines themselves in private only.
 void show_log(Draft& draft, const Message& message);
 

@@ -26,13 +26,15 @@ BatchRows::BatchRows()
       thinned(thin_keys.parameters.size()),
       points(write_points.parameters.size()),
       log_lines(write_log_lines.parameters.size()),
+      log_photos(add_log_photos.parameters.size()),
       care_visits(write_care_visits.parameters.size()),
       audit(write_audit.parameters.size()),
       wishes(write_wishes.parameters.size()) {}
 
 void BatchRows::clear() {
-    for (Rows* rows : {&requests, &keys, &events, &messages, &outbox, &timers_set, &timers_cleared,
-                       &corrections, &thinned, &points, &log_lines, &care_visits, &audit, &wishes})
+    for (Rows* rows :
+         {&requests, &keys, &events, &messages, &outbox, &timers_set, &timers_cleared, &corrections, &thinned,
+          &points, &log_lines, &log_photos, &care_visits, &audit, &wishes})
         rows->clear();
 }
 
@@ -99,6 +101,7 @@ void Batch::write(Connection& connection) {
     connection.run(thin_keys, rows_.thinned);
     connection.run(write_points, rows_.points);
     connection.run(write_log_lines, rows_.log_lines);
+    connection.run(add_log_photos, rows_.log_photos);
     connection.run(write_care_visits, rows_.care_visits);
     connection.run(write_audit, rows_.audit);
     connection.run(write_wishes, rows_.wishes);

@@ -19,7 +19,7 @@ struct BatchRows {
     void clear();
 
     Rows requests, keys, events, messages, outbox, timers_set, timers_cleared, corrections, thinned;
-    Rows points, log_lines, care_visits, audit, wishes;
+    Rows points, log_lines, log_photos, care_visits, audit, wishes;
     handlers::Instant thinned_at{};  // when lists were last thinned
 };
 

@@ -119,6 +119,10 @@ void Batch::add_log_lines(const EntryJob& job) {
         rows_.log_lines.text(line.text).text(line.channel).text(line.message_id);
         rows_.log_lines.integer(line.photos).instant(line.at).text(line.grid_id);
     }
+    for (const handlers::LogPhotos& photos : job.entry.decision.log_photos) {
+        rows_.log_photos.text(photos.user_id).instant(photos.at).text(photos.channel);
+        rows_.log_photos.text(photos.message_id).integer(photos.photos);
+    }
     for (const handlers::CareVisit& visit : job.entry.decision.care_visits)
         rows_.care_visits.text(visit.care_id).instant(visit.at).text(visit.user_id);
 }

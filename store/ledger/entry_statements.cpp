@@ -150,6 +150,15 @@ const Statement write_log_lines = insert_into("work_log", {{"user_id", text},
                                                            {"at"},
                                                            {"grid_id", text}});
 
+// Several photos of one line may come in one batch: one row is changed once.
+const Statement add_log_photos{
+    {{"user_id", text}, {"at"}, {"channel", text}, {"message_id", text}, {"photos"}},
+    "UPDATE work_log SET photos = photos + ?5 "
+    "WHERE user_id = ?1 AND at = ?2 AND channel = ?3 AND message_id = ?4",
+    "UPDATE work_log w SET photos = w.photos + s.photos FROM "
+    "(SELECT user_id, at, channel, message_id, sum(photos) AS photos FROM p GROUP BY 1, 2, 3, 4) AS s "
+    "WHERE w.user_id = s.user_id AND w.at = s.at AND w.channel = s.channel AND w.message_id = s.message_id"};
+
 const Statement write_care_visits = insert_into("care_visit", {{"care_id", text}, {"at"}, {"user_id", text}},
                                                 "ON CONFLICT (care_id, at, user_id) DO NOTHING");
 
@@ -166,17 +175,20 @@ const Statement delete_timers{
     "DELETE FROM timer WHERE request_id = ?1 AND kind = ?2",
     "DELETE FROM timer t USING p WHERE t.request_id = p.request_id AND t.kind = p.kind"};
 
-// Only among the oldest, and never the last one: it carries the key's version.
+// Only among the oldest, and never the last one: it carries the key's version. What was merged stays as long
+// as what it follows.
 const Statement thin_keys{
     {{"key", text}, {"ended_before"}},
     "DELETE FROM request_key WHERE key = ?1 AND nth IN (SELECT o.nth FROM "
     "(SELECT nth, request_id FROM request_key WHERE key = ?1 ORDER BY nth LIMIT 256) AS o "
-    "JOIN request r ON r.id = o.request_id WHERE r.ended_at < ?2 "
+    "JOIN request r ON r.id = o.request_id LEFT JOIN request l ON l.id = r.parent_id "
+    "WHERE r.ended_at < ?2 AND (r.state <> 'merged' OR l.ended_at < ?2) "
     "AND o.nth < (SELECT max(nth) FROM request_key WHERE key = ?1))",
     "DELETE FROM request_key k USING p CROSS JOIN LATERAL "
     "(SELECT o.nth, o.request_id FROM request_key o WHERE o.key = p.key ORDER BY o.nth LIMIT 256) AS o "
-    "JOIN request r ON r.id = o.request_id WHERE k.key = p.key AND k.nth = o.nth AND r.ended_at < "
-    "p.ended_before "
+    "JOIN request r ON r.id = o.request_id LEFT JOIN request l ON l.id = r.parent_id "
+    "WHERE k.key = p.key AND k.nth = o.nth AND r.ended_at < p.ended_before "
+    "AND (r.state <> 'merged' OR l.ended_at < p.ended_before) "
     "AND o.nth < (SELECT max(m.nth) FROM request_key m WHERE m.key = p.key)"};
 
 }  // namespace store

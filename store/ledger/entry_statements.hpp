@@ -20,6 +20,7 @@ extern const Statement write_outbox;
 extern const Statement write_corrections;
 extern const Statement write_points;  // a line that is there already is left out
 extern const Statement write_log_lines;
+extern const Statement add_log_photos;     // user, day of the line, channel, message of the line, photos
 extern const Statement write_care_visits;  // likewise
 extern const Statement write_audit;
 extern const Statement write_timers;   // request_id, kind, due_at

@@ -49,6 +49,7 @@ private:
     bool was_handled(RecallJob& job) const;
     void take_from_cache(RequestId id, std::int64_t version);
     std::vector<const StoredRequest*> chosen_for(RecallJob& job) const;
+    bool is_open_since(RequestId id, Instant when) const;
     void add(RequestId id, std::vector<const StoredRequest*>& chosen) const;
     const StoredRequest* find(RequestId id) const;
 
@@ -140,6 +141,16 @@ void Finds::add(RequestId id, std::vector<const StoredRequest*>& chosen) const {
     if (found != nullptr && std::ranges::find(chosen, found) == chosen.end()) chosen.push_back(found);
 }
 
+// Open, or ended after that; a merged one is as open as what it follows.
+bool Finds::is_open_since(RequestId id, Instant when) const {
+    const auto is_open = [&](const StoredRequest* one) {
+        return one != nullptr && (!one->ended_at || *one->ended_at > when);
+    };
+    const StoredRequest* found = find(id);
+    if (found == nullptr || is_open(found)) return found != nullptr;
+    return found->request.state == handlers::State::merged && is_open(find(found->request.parent));
+}
+
 // What this caller gets, oldest first.
 std::vector<const StoredRequest*> Finds::chosen_for(RecallJob& job) const {
     std::vector<const StoredRequest*> chosen;
@@ -147,9 +158,7 @@ std::vector<const StoredRequest*> Finds::chosen_for(RecallJob& job) const {
         const Filed& filed = lists_.at(key);
         job.result.seen.push_back({key, filed.version});
         for (const RequestId id : filed.requests) {
-            const StoredRequest* found = find(id);
-            if (found == nullptr) continue;
-            if (!found->ended_at || *found->ended_at > job.closed_since) add(id, chosen);
+            if (is_open_since(id, job.closed_since)) add(id, chosen);
         }
     }
     for (const RequestId id : job.ids)

@@ -15,11 +15,14 @@ std::string request_column_names() {
     return names;
 }
 
+// A merged one has not ended before what it follows: its number is still asked for.
 std::string newest_of(const std::string& key, const std::string& ended_since) {
-    return "SELECT k.key, k.request_id, r.version FROM request_key k JOIN request r ON r.id = k.request_id WHERE k.key "
-           "= " +
-           key + " AND (r.ended_at IS NULL OR r.ended_at > " + ended_since + ") ORDER BY k.nth DESC LIMIT " +
-           std::to_string(most_per_key);
+    return "SELECT k.key, k.request_id, r.version FROM request_key k JOIN request r ON r.id = k.request_id "
+           "WHERE k.key = " +
+           key + " AND (r.ended_at IS NULL OR r.ended_at > " + ended_since +
+           " OR (r.state = 'merged' AND EXISTS (SELECT 1 FROM request l WHERE l.id = r.parent_id "
+           "AND (l.ended_at IS NULL OR l.ended_at > " +
+           ended_since + ")))) ORDER BY k.nth DESC LIMIT " + std::to_string(most_per_key);
 }
 
 }  // namespace

@@ -55,7 +55,8 @@ Json described(const LoadResult& result, const Subject& subject, const Reading& 
                {"ms",
                 {{"p50", result.percentile(0.5)},
                  {"p99", result.percentile(0.99)},
-                 {"p999", result.percentile(0.999)}}}};
+                 {"p999", result.percentile(0.999)},
+                 {"max", result.percentile(1)}}}};
     if (!subject.has_metrics) return shown;
     shown["stages_us"] = stages_us(before, after);
     shown["decisions_per_commit"] = mean(before, after, "gridbell_commit_batch_decisions", "");

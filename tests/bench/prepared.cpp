@@ -27,6 +27,9 @@ constexpr std::array troubles{
     "想找份保洁的工作 附近有招人的吗",
 };
 
+// Nobody else's is joined with it, either.
+constexpr std::string_view danger = "有老人晕倒了叫不醒 快来人";
+
 std::string now_in_seconds() {
     const auto now = std::chrono::system_clock::now().time_since_epoch();
     return std::to_string(std::chrono::duration_cast<std::chrono::seconds>(now).count());
@@ -104,22 +107,26 @@ std::vector<std::string> Requests::prepare(Case which, std::size_t first, std::s
         const std::string& talk = chitchat_[n % chitchat_.size()];
         switch (which) {
             case Case::chitchat_bridge:
-                prepared.push_back(by_bridge(n, talk));
+                prepared.push_back(by_bridge(n, "resident" + std::to_string(n % residents), talk));
                 break;
             case Case::chitchat_wecom:
                 prepared.push_back(by_wecom(n, "member" + std::to_string(n % residents), talk));
                 break;
             case Case::reports_wecom:
-                prepared.push_back(by_wecom(n, "member" + std::to_string(n), report(n)));
+                prepared.push_back(
+                    by_wecom(n, "member" + std::to_string(n), report(n, troubles[n % troubles.size()])));
+                break;
+            case Case::advice_bridge:
+                prepared.push_back(by_bridge(n, "resident" + std::to_string(n), report(n, danger)));
         }
     }
     return prepared;
 }
 
-std::string Requests::by_bridge(std::size_t n, const std::string& text) const {
+std::string Requests::by_bridge(std::size_t n, const std::string& sender, const std::string& text) const {
     const Json body{{"message_id", "b" + std::to_string(n)},
                     {"conversation", {{"kind", "group"}, {"id", groups_[n % groups_.size()]}}},
-                    {"sender", {{"id", "resident" + std::to_string(n % residents)}, {"name", "邻居"}}},
+                    {"sender", {{"id", sender}, {"name", "邻居"}}},
                     {"type", "text"},
                     {"text", text}};
     const std::string bytes = body.dump();
@@ -138,9 +145,9 @@ std::string Requests::by_wecom(std::size_t n, const std::string& sender, const s
     return post(callback.target, "Content-Type: text/xml\r\n", callback.body);
 }
 
-std::string Requests::report(std::size_t n) const {
+std::string Requests::report(std::size_t n, std::string_view trouble) const {
     const std::string floor = std::to_string(n / entrances_.size() % 6 + 1);
-    return entrances_[n % entrances_.size()] + floor + "楼" + troubles[n % troubles.size()];
+    return entrances_[n % entrances_.size()] + floor + "楼" + std::string(trouble);
 }
 
 }  // namespace bench

@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <filesystem>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace bench {
@@ -13,7 +14,8 @@ namespace bench {
 enum class Case {
     chitchat_bridge,  // in groups, as signed JSON
     chitchat_wecom,   // the same words as encrypted callbacks
-    reports_wecom     // distinct matters of distinct households, as encrypted callbacks
+    reports_wecom,    // distinct matters of distinct households, as encrypted callbacks
+    advice_bridge     // distinct emergencies, told in groups as signed JSON: the response is the advice
 };
 
 // Makes whole HTTP requests, signed and sealed, all distinct: the n-th differs from every other in its
@@ -28,9 +30,9 @@ public:
     std::vector<std::string> prepare(Case which, std::size_t first, std::size_t count) const;
 
 private:
-    std::string by_bridge(std::size_t n, const std::string& text) const;
+    std::string by_bridge(std::size_t n, const std::string& sender, const std::string& text) const;
     std::string by_wecom(std::size_t n, const std::string& sender, const std::string& text) const;
-    std::string report(std::size_t n) const;
+    std::string report(std::size_t n, std::string_view trouble) const;
 
     std::string bridge_secret_;
     fakes::CallbackSender platform_;

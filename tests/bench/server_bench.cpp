@@ -41,9 +41,9 @@ struct NamedCase {
     const char* name;
     Case which;
 };
-constexpr std::array cases{NamedCase{"chitchat_bridge", Case::chitchat_bridge},
-                           NamedCase{"chitchat_wecom", Case::chitchat_wecom},
-                           NamedCase{"reports_wecom", Case::reports_wecom}};
+constexpr std::array cases{
+    NamedCase{"chitchat_bridge", Case::chitchat_bridge}, NamedCase{"chitchat_wecom", Case::chitchat_wecom},
+    NamedCase{"reports_wecom", Case::reports_wecom}, NamedCase{"advice_bridge", Case::advice_bridge}};
 
 std::uint16_t announced_port(support::Process& bare) {
     const auto line = bare.line_with("", std::chrono::seconds(10));
@@ -66,9 +66,10 @@ Measured measure_bare(const Options& options, const Requests& requests) {
     return measure(subject, options.effort());
 }
 
-// Chit-chat leaves nothing; every report that was answered with 200 is there.
+// Chit-chat leaves nothing; every report and emergency that was answered with 200 is there.
 void check_ledger(Case which, const Measured& measured, long long rows) {
-    const auto expected = which == Case::reports_wecom ? static_cast<long long>(measured.answered) : 0;
+    const bool is_recorded = which == Case::reports_wecom || which == Case::advice_bridge;
+    const auto expected = is_recorded ? static_cast<long long>(measured.answered) : 0;
     if (rows != expected)
         throw std::runtime_error("the ledger holds " + std::to_string(rows) + " requests instead of " +
                                  std::to_string(expected));
@@ -136,7 +137,7 @@ void add_options(CLI::App& app, Options& options) {
         ->default_val(std::max(1U, std::thread::hardware_concurrency()))
         ->check(CLI::Range(1, 64));
     app.add_option("--only", options.only, "One case")
-        ->check(CLI::IsMember({"chitchat_bridge", "chitchat_wecom", "reports_wecom"}));
+        ->check(CLI::IsMember({"chitchat_bridge", "chitchat_wecom", "reports_wecom", "advice_bridge"}));
     app.add_flag("--bare", options.is_bare)->group("");  // how it starts itself
     app.footer("Example, in the checkout: build/release/tests/bench/server_bench --seconds 5");
 }

@@ -70,6 +70,25 @@ TEST_P(Accounts, KeepWorkLogAsItWasWritten) {
               std::vector{log_line("wgz01", "走访独居老人3户", at(1h))});
 }
 
+TEST_P(Accounts, CountPhotosThatCameAfterTheirLine) {
+    const handlers::LogPhotos two{"wgz01", "bridge", "m1", at(1h), 2},
+        one{"wgz01", "bridge", "m1", at(1h), 1};
+    const handlers::LogPhotos of_nobody{"wgz01", "bridge", "m7", at(1h), 1};
+    Entry entry;
+    entry.at = at();
+    entry.decision.log_lines = {log_line("wgz01", "走访独居老人3户", at(1h)),
+                                log_line("wgz02", "巡楼", at())};
+    entry.decision.log_photos = {two, one, of_nobody};
+    ASSERT_EQ(commit(std::move(entry)).outcome, CommitOutcome::committed);
+    EXPECT_EQ(account_of("wgz01", at(), at(3h)).log.front().photos, 5);
+    Entry later;
+    later.at = at();
+    later.decision.log_photos = {one};
+    ASSERT_EQ(commit(std::move(later)).outcome, CommitOutcome::committed);
+    EXPECT_EQ(account_of("wgz01", at(), at(3h)).log.front().photos, 6);
+    EXPECT_EQ(account_of("wgz02", at(), at(3h)).log.front().photos, 2);
+}
+
 TEST_P(Accounts, RememberTheGridOfALine) {
     Entry entry;
     entry.at = at();
@@ -87,7 +106,8 @@ TEST_P(Accounts, HoldTheLastVisitOfEachHouseholdAskedFor) {
                                   {"C01", "wgz01", at(1h)},   {"C01", "wgz02", at(2h)},  // told twice
                                   {"C02", "wgz01", at(-99h)}, {"C03", "wgz01", at()}};
     ASSERT_EQ(commit(std::move(entry)).outcome, CommitOutcome::committed);
-    auto visits = run(ledger_->account({"wgz09", at(), at(1h), {}, {}, {"C01", "C02", "C04"}})).value().last_visits;
+    auto visits =
+        run(ledger_->account({"wgz09", at(), at(1h), {}, {}, {"C01", "C02", "C04"}})).value().last_visits;
     std::ranges::sort(visits, {}, &handlers::CareVisit::care_id);
     EXPECT_EQ(visits,
               (std::vector<handlers::CareVisit>{{"C01", "wgz02", at(2h)}, {"C02", "wgz01", at(-99h)}}));

@@ -131,6 +131,41 @@ TEST_P(LedgerRecall, AddsTheParentOfAMergedOneHoweverLongAgoItEnded) {
     EXPECT_THAT(ids_of(run(ledger_->recall_by_id({2}))), ElementsAre(1, 2));
 }
 
+class LedgerRecallOfMerged : public LedgerRecall {
+protected:
+    void merge(RequestId id, RequestId leading, Instant when) {
+        Request request = report(id);
+        request.state = handlers::State::merged;
+        request.parent = leading;
+        Entry entry = entry_with(std::move(request));
+        entry.at = when;
+        commit(std::move(entry));
+    }
+};
+INSTANTIATE_TEST_SUITE_P(Both, LedgerRecallOfMerged, testing::Values(Kind::sqlite, Kind::postgresql),
+                         name_of_kind);
+
+TEST_P(LedgerRecallOfMerged, GivesItAsLongAsWhatItFollows) {
+    put(report(1, "zhang3", "elsewhere"));
+    merge(2, 1, at(-400h));
+    EXPECT_THAT(ids_of(recall({"reporter:bridge:ma8"}, at(-168h))), ElementsAre(1, 2));
+    close(1, at(-100h));
+    EXPECT_THAT(ids_of(recall({"reporter:bridge:ma8"}, at(-168h))), ElementsAre(1, 2));
+    EXPECT_THAT(ids_of(recall({"reporter:bridge:ma8"}, at(-50h))), IsEmpty());
+}
+
+TEST_P(LedgerRecallOfMerged, ThinsItAfterWhatItFollows) {
+    put(report(1, "zhang3", "elsewhere"));
+    put(report(2, "zhang3", "elsewhere"));
+    close(2, at(-24h * 60));
+    for (RequestId id = 3; id <= 66; ++id)
+        merge(id, id % 2 == 0 ? 2 : 1, at(-24h * 60));
+    Entry last = entry_with(report(67));
+    last.at = at(2s);
+    commit(std::move(last));
+    EXPECT_EQ(place_.value("SELECT count(*) FROM request_key WHERE key = 'reporter:bridge:ma8'"), "33");
+}
+
 TEST_P(LedgerRecall, GivesOnlyTheAnswersOfAMessageHandledBefore) {
     commit(entry_for("m1", report(1)));
     const store::Recalled found =

@@ -31,11 +31,16 @@ asio::awaitable<store::Recalled> MemoryLedger::recall(std::vector<std::string> k
     }
     for (const RequestId id : std::vector(ids.begin(), ids.end()))
         if (const RequestId parent = requests.at(id).parent; requests.contains(parent)) ids.insert(parent);
+    const auto is_open = [&](const Request& request) {
+        return handlers::is_open(request.state) ||
+               request.closed_at.value_or(request.last_word_at) > closed_since;
+    };
     for (const RequestId id : ids) {
         const Request& request = requests.at(id);
-        const bool matters = handlers::is_open(request.state) ||
-                             request.closed_at.value_or(request.last_word_at) > closed_since;
-        if (matters) known.requests.push_back(request);
+        const auto leading = requests.find(request.parent);
+        const bool follows_open =
+            request.state == handlers::State::merged && leading != requests.end() && is_open(leading->second);
+        if (is_open(request) || follows_open) known.requests.push_back(request);
     }
     co_return known;
 }
@@ -89,6 +94,9 @@ void MemoryLedger::write(const store::Entry& entry) {
         if (std::ranges::none_of(accounts.points, is_same)) accounts.points.push_back(line);
     }
     append(accounts.log, entry.decision.log_lines);
+    for (const handlers::LogPhotos& photos : entry.decision.log_photos)
+        for (handlers::LogLine& line : accounts.log)
+            if (line.message_id == photos.message_id) line.photos += photos.photos;
     for (const handlers::CareVisit& visit : entry.decision.care_visits) {
         std::erase_if(accounts.last_visits, [&](const auto& other) {
             return other.care_id == visit.care_id && other.at <= visit.at;

@@ -22,6 +22,28 @@ using testing::HasSubstr;
 
 constexpr const char* broken_lamp = "金梭花园3号楼2单元4楼楼道灯不亮";
 
+// Counts the round trips.
+class CountedSessions final : public store::Sessions {
+public:
+    explicit CountedSessions(store::MemorySessions::Clock clock) : held_(std::move(clock), 1 << 20) {}
+    boost::asio::awaitable<store::StoredSession> load(std::string key) override {
+        ++loads;
+        return held_.load(std::move(key));
+    }
+    boost::asio::awaitable<store::SessionSave> save(std::string key, std::string text, std::int64_t expected,
+                                                    std::chrono::seconds time_to_live) override {
+        ++saves;
+        return held_.save(std::move(key), std::move(text), expected, time_to_live);
+    }
+    bool is_available() const override { return true; }
+    std::size_t size() const { return held_.size(); }
+
+    int loads = 0, saves = 0;
+
+private:
+    store::MemorySessions held_;
+};
+
 class PipelineTest : public testing::Test {
 protected:
     Taken take(handlers::Message message) { return support::run(loop, pipeline.take(std::move(message))); }
@@ -36,7 +58,7 @@ protected:
     handlers::Instant now = support::morning;
     boost::asio::io_context loop;
     support::MemoryLedger ledger{support::sample_keys()};
-    store::MemorySessions sessions{[this] { return now; }, 1 << 20};
+    CountedSessions sessions{[this] { return now; }};
     bot::CurrentSnapshot snapshot{support::sample_snapshot()};
     bot::RequestIds ids{[this] { return now; }, 1};
     bot::Metrics metrics;
@@ -50,7 +72,42 @@ TEST_F(PipelineTest, ChitChatTouchesNothing) {
     EXPECT_TRUE(taken.answers.empty());
     EXPECT_EQ(ledger.recalls, 0);
     EXPECT_EQ(ledger.commits, 0);
+    EXPECT_EQ(sessions.loads, 0);
     EXPECT_EQ(sessions.size(), 0U);
+}
+
+TEST_F(PipelineTest, AYesToANoticeAcknowledgesNoTask) {
+    take(resident_says("1", broken_lamp));
+    const std::string owner = only_request().owner_user_id;
+    now += std::chrono::minutes(1);
+    sessions.saves = 0;
+    EXPECT_EQ(take(resident_says("2", "@所有人 明天上午停水检修，请大家提前存水，互相转告", "jsg09")).outcome,
+              Taken::Outcome::ignored);
+    EXPECT_EQ(sessions.saves, 1);
+    EXPECT_EQ(take(resident_says("3", "收到", owner)).outcome, Taken::Outcome::ignored);
+    EXPECT_EQ(count(EventKind::ack), 0);
+    now += std::chrono::minutes(31);
+    take(resident_says("4", "收到", owner));
+    EXPECT_EQ(count(EventKind::ack), 1);
+}
+
+TEST_F(PipelineTest, TellsAGroupOnceAnHourWhatItCanDo) {
+    const auto asks = [this](std::string id, std::string who) {
+        handlers::Message message = resident_says(std::move(id), "@小管家 你好呀", std::move(who));
+        message.addresses_bot = true;
+        return take(std::move(message)).answers.size();
+    };
+    EXPECT_EQ(asks("1", "anna"), 1U);
+    EXPECT_EQ(asks("2", "bela"), 0U);
+    now += std::chrono::minutes(61);
+    EXPECT_EQ(asks("3", "bela"), 1U);
+}
+
+TEST_F(PipelineTest, OnlyWhatHasToDoWithNoticesAsksForTheGroupsSession) {
+    take(resident_says("1", broken_lamp));
+    EXPECT_EQ(sessions.loads, 1) << "the sender's";
+    take(resident_says("2", "收到 马上去看看", only_request().owner_user_id));
+    EXPECT_EQ(sessions.loads, 2);
 }
 
 TEST_F(PipelineTest, ReportIsRecordedNumberedAndDispatched) {

@@ -45,6 +45,33 @@ TEST(Emergency, IsAcknowledgedByAnyOfTheStaffRungLater) {
     EXPECT_EQ(stage.request(0).state, State::acknowledged);
 }
 
+// Eleven keys of their own would be written in the minute that counts.
+TEST(Emergency, IsFiledForAllTheStaffItRingsUnderOneKey) {
+    Stage stage;
+    stage.say(from_resident("anna", "3号楼有煤气味"), smell_of_gas(at("3")));
+    const auto before = keys_of(stage.request(0), stage.directory());
+    stage.pass(6min);
+    const auto after = keys_of(stage.request(0), stage.directory());
+    EXPECT_EQ(after.size(), before.size() + 1);
+    EXPECT_THAT(after, Contains("alarm:staff"));
+}
+
+TEST(Emergency, TellsTheStaffItRangWhatIsAddedUntilSomebodyTakesItOn) {
+    Stage stage;
+    const auto adds = [&](const std::string& words) {
+        stage.pass(1min);
+        stage.say(from_resident("bela", words), somebody_fainted({}));
+    };
+    stage.say(from_resident("anna", "3号楼有煤气味"), smell_of_gas(at("3")));
+    stage.pass(6min);
+    adds("有人晕倒了");
+    EXPECT_THAT(stage.told("jsg09"), Not(IsEmpty()));
+    stage.say(from_leader("jsg08", "收到"), reading_of(Intent::leader_ack));
+    adds("又有一个晕倒了");
+    EXPECT_THAT(stage.told("jsg09"), IsEmpty());
+    EXPECT_THAT(stage.told("jsg08"), Not(IsEmpty()));
+}
+
 TEST(Emergency, IsReportedDoneByTheOwnersChainOnly) {
     Stage stage;
     stage.say(from_resident("anna", "3号楼有煤气味"), smell_of_gas(at("3")));

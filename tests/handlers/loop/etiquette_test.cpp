@@ -152,5 +152,33 @@ TEST(Etiquette, OffersHelpToWhoeverSpeaksToTheBotAndToNobodyElse) {
     EXPECT_THAT(stage.said(), Not(Contains("help")));
 }
 
+TEST(Etiquette, OffersHelpOnceAnHourToAGroupAsAWhole) {
+    Stage stage;
+    const auto helped = [&](const std::string& who, const std::string& chat) {
+        Message message = from_resident(who, "@小管家 你好呀", chat);
+        message.addresses_bot = true;
+        stage.say(message, reading_of(Intent::chitchat));
+        return !stage.said().empty();
+    };
+    EXPECT_TRUE(helped("anna", group));
+    EXPECT_FALSE(helped("bela", group)) << "it has just been read there";
+    EXPECT_TRUE(helped("bela", "wr_g03_res"));
+    stage.pass(61min);
+    EXPECT_TRUE(helped("bela", group));
+}
+
+TEST(Etiquette, OffersHelpInPrivateToEverybody) {
+    Stage stage;
+    for (const char* who : {"anna", "bela"}) {
+        Message message = from_resident(who, "你好呀", who);
+        message.conversation.kind = Conversation::Kind::private_chat;
+        stage.say(message, reading_of(Intent::thanks));
+        EXPECT_THAT(stage.said(), ElementsAre("help")) << who;
+        message.id += "again";
+        stage.say(message, reading_of(Intent::thanks));
+        EXPECT_THAT(stage.said(), IsEmpty()) << who;
+    }
+}
+
 }  // namespace
 }  // namespace handlers::tests

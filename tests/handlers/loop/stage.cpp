@@ -16,6 +16,11 @@ std::string sample(const std::string& name) {
     return {std::istreambuf_iterator<char>(file), {}};
 }
 
+// `chat/` of `chat/sender`.
+std::string group_key_of(const std::string& session_key) {
+    return session_key.substr(0, session_key.find('/') + 1);
+}
+
 std::string next_message_id() {
     static int count = 0;
     return "m" + std::to_string(++count);
@@ -45,6 +50,8 @@ World Stage::world() {
 Situation Stage::situation_for(const std::vector<std::string>& keys, const std::string& session_key) const {
     Situation situation;
     if (auto found = sessions_.find(session_key); found != sessions_.end()) situation.session = found->second;
+    if (auto found = sessions_.find(group_key_of(session_key)); found != sessions_.end())
+        situation.group = found->second;
     for (const std::string& key : keys)
         situation.seen.push_back({key, 1});
     situation.requests = filed_under(keys);
@@ -118,6 +125,7 @@ const Decision& Stage::say(const Message& message, const Reading& reading) {
         situation.account = account_for(*query);
     take_effect(decide(sent, reading, situation, world()));
     if (last_.session) sessions_[session_key] = *last_.session;
+    if (last_.group) sessions_[group_key_of(session_key)] = *last_.group;
     return last_;
 }
 
@@ -148,6 +156,8 @@ void Stage::take_effect(Decision decision) {
         if (std::ranges::find(accounts_.points, entry.once, &PointEntry::once) == accounts_.points.end())
             accounts_.points.push_back(entry);
     std::ranges::copy(decision.log_lines, std::back_inserter(accounts_.log));
+    for (const LogPhotos& photos : decision.log_photos)
+        std::ranges::find(accounts_.log, photos.message_id, &LogLine::message_id)->photos += photos.photos;
     std::ranges::copy(decision.care_visits, std::back_inserter(accounts_.last_visits));
     last_ = std::move(decision);
 }

@@ -43,6 +43,11 @@ const std::vector<Exception>& exceptions() {
          {},
          "a corrected place or category, or an order of staff, gives it to another owner, who acknowledges "
          "anew"},
+        {"T8",
+         {{"dispatched", "rejected"}},
+         {},
+         "what is accepted is dispatched in the same decision; whoever has taken it on must be answered by "
+         "T22"},
         {"T12", {{"in_progress", "in_progress"}}, {}, "news after news is another `progress`"},
         {"T24", {{"merged", "merged"}}, {}, "the guide names no states: a child stays merged and follows"},
     };

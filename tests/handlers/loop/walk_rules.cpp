@@ -85,6 +85,7 @@ std::string fault_of_owner(const WalkLedger& before, const Decision& decision, c
     const Request* known = before.find(event.request);
     if (!known || event.by != known->owner_user_id) return {};
     if (event.kind == EventKind::rating) return "its owner rated it";
+    if (event.to == State::rejected) return "its owner rejected it";
     if (event.to != State::closed || event.from == State::closed) return {};
     const auto closed = std::ranges::find(decision.requests, event.request, &Request::id);
     const bool is_handed_over =
@@ -104,7 +105,7 @@ std::string fault_of_person(const Town& town, const WalkLedger& before, const Ha
     const Request& earlier = known && !known->owner_user_id.empty() ? *known : *changed;
     const auto row = transition_for(event.from, event.kind);
     const User* user = town.directory().user(message.sender.id);
-    const bool is_rung = event.kind == EventKind::ack && was_rung(message.sender, earlier);
+    const bool is_rung = event.kind == EventKind::ack && was_rung(message.sender, earlier, town.directory());
     const bool is_order = event.kind == EventKind::transfer && user && user->has_role("staff");
     if (row && !is_rung && !is_order && row->who == Who::owner_chain &&
         !is_in_owner_chain(message.sender, earlier, town.directory()))

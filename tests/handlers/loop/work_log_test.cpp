@@ -214,6 +214,40 @@ TEST_F(WorkLog, CountsPhotosAlsoThoseSentAhead) {
     EXPECT_EQ(lines().front().photos, 2);
 }
 
+TEST_F(WorkLog, CountsPhotosThatFollowALine) {
+    const auto sends_photo = [&] {
+        Message photo = message(of_building_3, "[图片]");
+        photo.attachments.push_back({Attachment::Kind::photo, "p1"});
+        sends(photo);
+    };
+    writes(of_building_3, "昨天走访3户 都挺好");
+    sends_photo();
+    stage_.pass(2min);
+    sends_photo();
+    ASSERT_THAT(lines(), SizeIs(1));
+    EXPECT_EQ(lines().front().photos, 2);
+    stage_.pass(2min);
+    sends_photo();  // too late: it waits for what he says next
+    EXPECT_EQ(lines().front().photos, 2);
+    writes(of_building_3, "今天走访2户 都挺好");
+    ASSERT_THAT(lines(), SizeIs(2));
+    EXPECT_EQ(lines()[1].photos, 1);
+    sends_photo();
+    EXPECT_EQ(lines()[0].photos, 2);
+    EXPECT_EQ(lines()[1].photos, 2);
+}
+
+TEST_F(WorkLog, GivesPhotosToWhatALineReportedAsWell) {
+    writes(of_building_3, "上午巡楼一圈，3号楼2单元灯不亮");
+    ASSERT_EQ(stage_.count(), 1U);
+    ASSERT_FALSE(stage_.request(0).has_photo);
+    Message photo = message(of_building_3, "[图片]");
+    photo.attachments.push_back({Attachment::Kind::photo, "p1"});
+    sends(photo);
+    EXPECT_EQ(lines().front().photos, 1);
+    EXPECT_TRUE(stage_.request(0).has_photo);
+}
+
 TEST_F(WorkLog, DatesALineByItsWord) {  // a Thursday
     writes(of_building_3, "昨天走访5户 都挺好");
     writes(of_building_3, "周三巡逻一圈，一切正常");
