@@ -12,6 +12,7 @@
 #include "handlers/loop/owner.hpp"
 #include "handlers/loop/resident_order_words.hpp"
 #include "handlers/loop/resident_orders.hpp"
+#include "handlers/loop/ringing.hpp"
 #include "handlers/loop/sayings.hpp"
 #include "handlers/loop/transfer.hpp"
 #include "handlers/loop/verdicts.hpp"

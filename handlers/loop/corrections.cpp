@@ -7,6 +7,7 @@
 #include "handlers/loop/intake.hpp"
 #include "handlers/loop/joining_sayings.hpp"
 #include "handlers/loop/owner.hpp"
+#include "handlers/loop/ringing.hpp"
 #include "handlers/loop/sayings.hpp"
 #include "handlers/loop/which.hpp"
 #include "handlers/understanding/reader.hpp"

@@ -3,7 +3,7 @@
 #include "handlers/loop/clocks.hpp"
 #include "handlers/loop/local_time.hpp"
 #include "handlers/loop/owner.hpp"
-#include "handlers/loop/sayings.hpp"
+#include "handlers/loop/ringing.hpp"
 #include "handlers/loop/teams.hpp"
 #include "handlers/loop/transfer.hpp"
 

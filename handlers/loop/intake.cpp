@@ -8,6 +8,7 @@
 #include "handlers/loop/local_time.hpp"
 #include "handlers/loop/merging.hpp"
 #include "handlers/loop/owner.hpp"
+#include "handlers/loop/ringing.hpp"
 #include "handlers/loop/sayings.hpp"
 #include "handlers/loop/spot.hpp"
 
