@@ -1,5 +1,6 @@
 #include "handlers/loop/person_names.hpp"
 
+#include "handlers/loop/bare_words.hpp"
 #include "handlers/loop/personal_data.hpp"
 #include "handlers/understanding/utf8.hpp"
 
@@ -71,16 +72,14 @@ bool is_one_of(std::string_view hanzi, const std::array<char32_t, N>& characters
 }
 
 bool is_title_at(std::string_view text, std::size_t at) {
-    const std::string_view rest = text.substr(std::min(at, text.size()));
-    return std::ranges::any_of(titles, [&](std::string_view title) { return rest.starts_with(title); });
+    return begins_with_any(text.substr(std::min(at, text.size())), titles);
 }
 
 bool is_announced(std::string_view before) {
     static constexpr std::array<std::string_view, 7> links{" ", ":", "是", "为", "叫", "/", ","};
     for (int i = 0; i < 3; ++i)
         for (const std::string_view link : links) {
-            if (std::ranges::any_of(announcements, [&](auto word) { return before.ends_with(word); }))
-                return true;
+            if (ends_with_any(before, announcements)) return true;
             if (before.ends_with(link)) before.remove_suffix(link.size());
         }
     return false;
@@ -123,11 +122,6 @@ constexpr std::array<std::string_view, 12> everyday_words{"高兴", "高达", "�
 // `保安强哥`: the surname may belong to the word before.
 constexpr std::array<std::string_view, 2> short_titles{"姐", "哥"};
 
-template <std::size_t N>
-bool ends_with_one_of(std::string_view text, const std::array<std::string_view, N>& words) {
-    return std::ranges::any_of(words, [&](std::string_view word) { return text.ends_with(word); });
-}
-
 // The text without what joins a word and a name: `联系人: 张三`.
 std::string_view without_link(std::string_view before) {
     static constexpr std::array<std::string_view, 6> links{" ", ":", "是", "叫", "为", ","};
@@ -143,11 +137,8 @@ bool ends_word(std::string_view text, std::size_t at) {
     return next.empty() || is_among(next, no_given_name) || is_title_at(text, at);
 }
 
-template <std::size_t N>
-bool is_followed_by(std::string_view text, std::size_t at,
-                    const std::array<std::string_view, N>& words_after) {
-    const std::string_view rest = text.substr(at);
-    return std::ranges::any_of(words_after, [&](std::string_view word) { return rest.starts_with(word); });
+bool is_followed_by(std::string_view text, std::size_t at, WordList words) {
+    return begins_with_any(text.substr(at), words);
 }
 
 // `501张桂芳`, `501的张桂芳`.
@@ -186,13 +177,13 @@ std::size_t full_name_length(std::string_view text, std::size_t at) {
     if (surname == 0) return 0;
     const std::size_t first = at + surname;
     const std::string_view before = text.substr(0, at);
-    if (ends_with_one_of(before, says_name) || ends_with_one_of(without_link(before), says_name)) {
+    if (ends_with_any(before, says_name) || ends_with_any(without_link(before), says_name)) {
         const std::size_t end = given_name_end(text, first);
         if (end > first && ends_word(text, end)) return end - at;
     }
     if (!is_one_of(hanzi_at(text, first), given_names)) return 0;
     const bool follows_person =
-        ends_with_one_of(before, persons) || ends_with_one_of(without_link(before), persons);
+        ends_with_any(before, persons) || ends_with_any(without_link(before), persons);
     std::size_t end = first + bytes_per_hanzi;
     if (is_followed_by(text, at, everyday_words)) return 0;
     if (is_title_at(text, end) && !is_followed_by(text, end, short_titles)) return end - at;
@@ -200,7 +191,7 @@ std::size_t full_name_length(std::string_view text, std::size_t at) {
         end += bytes_per_hanzi;
         if (is_followed_by(text, end, places)) return 0;
         const bool is_spoken_of = follows_person || follows_number(before) ||
-                                  ends_with_one_of(before, towards) || is_title_at(text, end) ||
+                                  ends_with_any(before, towards) || is_title_at(text, end) ||
                                   is_followed_by(text, end, possessions);
         return is_spoken_of ? end - at : 0;
     }

@@ -1,5 +1,6 @@
 #include "handlers/loop/personal_data.hpp"
 
+#include "handlers/loop/bare_words.hpp"
 #include "handlers/understanding/utf8.hpp"
 
 #include <algorithm>
@@ -82,12 +83,9 @@ bool is_room_number(std::string_view text, std::size_t begin, std::size_t end) {
     while (left.ends_with(' '))
         left.remove_suffix(1);
     const std::string_view right = text.substr(end);
-    const auto begins_right = [&](std::string_view word) { return right.starts_with(word); };
-    if (std::ranges::any_of(measured, begins_right)) return false;
+    if (begins_with_any(right, measured)) return false;
     const bool follows_building = left.size() > 1 && left.back() == '#' && is_digit(left[left.size() - 2]);
-    return follows_building ||
-           std::ranges::any_of(before, [&](std::string_view word) { return left.ends_with(word); }) ||
-           std::ranges::any_of(after, begins_right);
+    return follows_building || ends_with_any(left, before) || begins_with_any(right, after);
 }
 
 std::size_t spoken_digits_end(std::string_view text, std::size_t at) {
