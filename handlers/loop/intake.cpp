@@ -182,7 +182,9 @@ void take_media(Draft& draft, const Message& message) {
     }
     auto& waiting = draft.session().media;
     std::erase_if(waiting, [&](const WaitingMedia& media) { return draft.now() - media.at > media_waits; });
-    if (waiting.size() < most_message_ids) waiting.push_back({message.id, draft.now()});
+    const bool came_before =
+        std::ranges::find(waiting, message.id, &WaitingMedia::message_id) != waiting.end();
+    if (!came_before && waiting.size() < most_message_ids) waiting.push_back({message.id, draft.now()});
 }
 
 void take_report(Draft& draft, const Message& message, const Reading& reading) {
