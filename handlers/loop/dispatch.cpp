@@ -9,6 +9,8 @@
 
 #include <algorithm>
 #include <chrono>
+#include <string>
+#include <vector>
 
 namespace handlers {
 namespace {
@@ -36,12 +38,13 @@ void alarm_circle_and_duty(Draft& draft, Request& request) {
 }
 
 void ring_all_staff(Draft& draft, Request& request) {
-    ring(draft, request, "alarm", request.owner_user_id, request.text);
+    std::vector<std::string> rung{request.owner_user_id};
     for (const User& user : draft.directory().content().users) {
         if (!user.has_role("staff") || user.id == request.owner_user_id) continue;
         add_helper(request, user.id);
-        ring(draft, request, "alarm", user.id, request.text);
+        rung.push_back(user.id);
     }
+    ring_all(draft, request, "alarm", rung, request.text);
 }
 
 }  // namespace
@@ -154,10 +157,10 @@ Priority one_step_above(Priority priority) {
 }
 
 void ring_with_detail(Draft& draft, const Request& request, std::string_view words) {
-    ring(draft, request, "detail_to_owner", request.owner_user_id, words);
-    if (request.priority != Priority::p0) return;
-    for (const std::string& helper : request.helper_user_ids)
-        ring(draft, request, "detail_to_owner", helper, words);
+    std::vector<std::string> rung{request.owner_user_id};
+    if (request.priority == Priority::p0)
+        rung.insert(rung.end(), request.helper_user_ids.begin(), request.helper_user_ids.end());
+    ring_all(draft, request, "detail_to_owner", rung, words);
 }
 
 void escalate(Draft& draft, Request& request) {

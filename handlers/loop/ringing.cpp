@@ -6,17 +6,27 @@
 #include "handlers/loop/phrasing.hpp"
 #include "handlers/loop/spot.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace handlers {
 
 void ring(Draft& draft, const Request& request, std::string_view template_name, const std::string& user_id,
           std::string_view words) {
-    if (user_id.empty()) return;
-    Say say = by_day(draft, request, template_name, Address::user(user_id));
+    ring_all(draft, request, template_name, {user_id}, words);
+}
+
+void ring_all(Draft& draft, const Request& request, std::string_view template_name,
+              const std::vector<std::string>& user_ids, std::string_view words) {
+    if (std::ranges::all_of(user_ids, &std::string::empty)) return;
+    Say say = by_day(draft, request, template_name, Address::user({}));
     say.values["place"] = spoken_place(request.spot, draft.directory(), Rooms::shown);
     say.values["words"] = shortened(words, quoted_characters);
-    draft.tell(std::move(say));
+    for (const std::string& user_id : user_ids) {
+        if (user_id.empty()) continue;
+        say.to.user_id = user_id;
+        draft.tell(say);
+    }
 }
 
 void ring_at_any_hour(Draft& draft, const Request& request, std::string_view template_name,
@@ -39,9 +49,9 @@ void ring_owner(Draft& draft, const Request& request, Instant limit) {
 }
 
 void sound_alarm(Draft& draft, const Request& request) {
-    ring(draft, request, "alarm", request.owner_user_id, request.text);
-    for (const std::string& user : alarm_circle(request, draft.now(), draft.directory()))
-        ring(draft, request, "alarm", user, request.text);
+    std::vector<std::string> rung = alarm_circle(request, draft.now(), draft.directory());
+    rung.insert(rung.begin(), request.owner_user_id);
+    ring_all(draft, request, "alarm", rung, request.text);
     for (const Chat& chat : draft.directory().content().chats) {
         if (chat.kind != "duty") continue;
         Conversation duty_group;

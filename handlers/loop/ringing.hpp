@@ -5,6 +5,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace handlers {
 
@@ -17,5 +18,8 @@ void ring_at_any_hour(Draft& draft, const Request& request, std::string_view tem
                       const std::string& user_id);
 void ring(Draft& draft, const Request& request, std::string_view template_name, const std::string& user_id,
           std::string_view words = {});
+// Several for the same thing: each hears the same.
+void ring_all(Draft& draft, const Request& request, std::string_view template_name,
+              const std::vector<std::string>& user_ids, std::string_view words);
 
 }  // namespace handlers
