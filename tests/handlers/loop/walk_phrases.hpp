@@ -28,13 +28,23 @@ inline constexpr std::array<std::string_view, 6> replies{"收到",
                                                          "师傅在路上 电话13812345678"};
 inline constexpr std::array<std::string_view, 6> verdicts{
     "好了", "还是漏 1501室一直滴", "不用了", "是张小梅家的锅烧糊了", "第三天了", "我家也是"};
-inline constexpr std::array<std::string_view, 14> orders{"结案",           "结案 已转12345 编号3312",
-                                                         "结案 管不了",    "派给黄然",
-                                                         "派给第三网格",   "派给",
-                                                         "延期3天 等配件", "延期40天 等审批",
-                                                         "不是诉求",       "类别改成火情火警",
-                                                         "类别B02",        "类别改成电梯困人",
-                                                         "登记",           "017结案 电话问过了"};
+inline constexpr std::array<std::string_view, 17> orders{"采纳",
+                                                         "虚假办结",
+                                                         "撤回",
+                                                         "结案",
+                                                         "结案 已转12345 编号3312",
+                                                         "结案 管不了",
+                                                         "派给黄然",
+                                                         "派给第三网格",
+                                                         "派给",
+                                                         "延期3天 等配件",
+                                                         "延期40天 等审批",
+                                                         "不是诉求",
+                                                         "类别改成火情火警",
+                                                         "类别B02",
+                                                         "类别改成电梯困人",
+                                                         "登记",
+                                                         "017结案 电话问过了"};
 inline constexpr std::array<std::string_view, 7> lists{"我的诉求", "我的任务", "超时",        "第一网格在办",
                                                        "我的积分", "我的日志", "第三网格在办"};
 }  // namespace handlers::tests
