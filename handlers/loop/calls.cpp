@@ -1,5 +1,6 @@
 #include "handlers/loop/calls.hpp"
 
+#include "handlers/loop/bare_words.hpp"
 #include "handlers/loop/clocks.hpp"
 #include "handlers/loop/command_words.hpp"
 #include "handlers/loop/external_units.hpp"
@@ -8,6 +9,7 @@
 #include "handlers/loop/order_words.hpp"
 #include "handlers/loop/owner.hpp"
 #include "handlers/loop/replies.hpp"
+#include "handlers/loop/ringing.hpp"
 #include "handlers/loop/sayings.hpp"
 #include "handlers/loop/spot.hpp"
 #include "handlers/loop/teams.hpp"
@@ -29,11 +31,6 @@ constexpr std::array<std::string_view, 9> no_calls{"来了", "到了", "处理�
 constexpr std::size_t longest_call = 120;        // bytes: a reason may be given
 constexpr std::size_t nearest_name = 6;          // bytes from the word to the name: `叫一下环卫来`
 constexpr std::string_view about_things = "把";  // `请把供水公司的单子拿来`
-
-template <std::size_t count>
-bool has_one_of(std::string_view words, const std::array<std::string_view, count>& all) {
-    return std::ranges::any_of(all, [&](auto word) { return words.find(word) != std::string_view::npos; });
-}
 
 // Who is called first in the words: a unit or a team.
 struct Called {
@@ -159,12 +156,12 @@ bool is_call(std::string_view words, const Directory& directory) {
     if (words.size() > longest_call) return false;
     if (words.starts_with(whistle)) return called_in(words, directory).at() != std::string_view::npos;
     for (const std::string_view word : calls) {
-        if (!words.starts_with(word) || has_one_of(words, no_calls)) continue;
+        if (!words.starts_with(word) || mentions_any(words, no_calls)) continue;
         const std::string_view rest = words.substr(word.size());
         const Called called = called_in(rest, directory);
         if (called.at() > nearest_name || rest.starts_with(about_things)) return false;
         const bool is_only_a_name = called.is_team() && rest == called.team.team->name;
-        return is_only_a_name || has_one_of(rest, wants);
+        return is_only_a_name || mentions_any(rest, wants);
     }
     return false;
 }

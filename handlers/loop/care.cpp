@@ -1,5 +1,6 @@
 #include "handlers/loop/care.hpp"
 
+#include "handlers/loop/bare_words.hpp"
 #include "handlers/loop/log_words.hpp"
 #include "handlers/understanding/reader.hpp"
 
@@ -18,10 +19,6 @@ constexpr std::array<std::string_view, 12> people{"奶奶", "爷爷", "大爷", 
                                                   "叔",   "师傅", "老师", "婆婆", "嫂",   "老太"};
 constexpr std::array<std::string_view, 3> leads_a_grid{"grid_leader", "special_grid_leader",
                                                        "deputy_grid_leader"};
-
-bool has_any(std::string_view text, std::span<const std::string_view> words) {
-    return std::ranges::any_of(words, [&](auto word) { return text.find(word) != std::string_view::npos; });
-}
 
 std::string grid_of(const CareHousehold& household, const Directory& directory) {
     const MicroGrid* microgrid = microgrid_of(household, directory);
@@ -75,13 +72,13 @@ public:
 
 private:
     void take(std::string_view words) {
-        if (has_any(words, nobody_there)) return take_back(words);
+        if (mentions_any(words, nobody_there)) return take_back(words);
         const PlaceMention here = place_in(words);
         last_.clear();
         const std::vector<const CareHousehold*> named = named_in(words);
         if (!named.empty()) return add(decided(named, here));
         // A door is no visit by itself: `走访5户,3号楼2单元灯不亮`.
-        if (is_of_visit_ && !has_any(words, people)) add(decided(at_door(here), here));
+        if (is_of_visit_ && !mentions_any(words, people)) add(decided(at_door(here), here));
     }
 
     // `王奶奶不在家`, `去看了王奶奶,没敲开门`

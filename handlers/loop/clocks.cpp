@@ -3,6 +3,7 @@
 #include "handlers/loop/dispatch.hpp"
 #include "handlers/loop/local_time.hpp"
 #include "handlers/loop/owner.hpp"
+#include "handlers/loop/ringing.hpp"
 #include "handlers/loop/sayings.hpp"
 
 #include <algorithm>

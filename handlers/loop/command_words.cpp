@@ -33,16 +33,6 @@ constexpr std::array<std::string_view, 5> takes_up_ideas{"采纳", "采纳了", 
 constexpr std::array<std::string_view, 3> finds_paper_closures{"虚假办结", "虚假结案", "虚报办结"};
 constexpr std::array<std::string_view, 3> assigns{"派给", "指派给", "改派给"};
 
-template <std::size_t count>
-bool is_one_of(std::string_view words, const std::array<std::string_view, count>& all) {
-    return std::ranges::find(all, words) != all.end();
-}
-
-template <std::size_t count>
-bool begins_with_one_of(std::string_view words, const std::array<std::string_view, count>& all) {
-    return std::ranges::any_of(all, [&](auto word) { return words.starts_with(word); });
-}
-
 constexpr std::string_view letters_of_number = "#0123456789-";
 
 std::string_view without_number(std::string_view words) {
@@ -149,18 +139,18 @@ std::vector<std::string> people_named_in(std::string_view words, const Directory
 Command command_in(const Message& message, const Directory& directory) {
     if (message.text.size() > longest_command) return Command::none;
     const std::string bare = bare_words(message.text);
-    if (is_one_of(bare, asks_for_requests)) return Command::my_requests;
-    if (is_one_of(bare, asks_for_tasks)) return Command::my_tasks;
-    if (is_one_of(bare, asks_for_points)) return Command::my_points;
-    if (is_one_of(bare, asks_for_log)) return Command::my_log;
-    if (is_one_of(bare, asks_for_care)) return Command::care_list;
-    if (is_one_of(bare, asks_for_overdue)) return Command::overdue;
+    if (equals_any(bare, asks_for_requests)) return Command::my_requests;
+    if (equals_any(bare, asks_for_tasks)) return Command::my_tasks;
+    if (equals_any(bare, asks_for_points)) return Command::my_points;
+    if (equals_any(bare, asks_for_log)) return Command::my_log;
+    if (equals_any(bare, asks_for_care)) return Command::care_list;
+    if (equals_any(bare, asks_for_overdue)) return Command::overdue;
     if (const ResidentOrder own = resident_order_in(message.text); own.command != Command::none)
         return own.command;
-    if (is_one_of(without_numbers(bare), takes_up_ideas)) return Command::adopt_idea;
-    if (is_one_of(without_numbers(bare), finds_paper_closures)) return Command::on_paper;
+    if (equals_any(without_numbers(bare), takes_up_ideas)) return Command::adopt_idea;
+    if (equals_any(without_numbers(bare), finds_paper_closures)) return Command::on_paper;
     const std::string_view order = without_number(bare);
-    if (begins_with_one_of(order, assigns)) return is_question(order) ? Command::none : Command::assign;
+    if (begins_with_any(order, assigns)) return is_question(order) ? Command::none : Command::assign;
     if (merge_order_in(message.text)) return Command::merge;
     if (split_order_in(message.text)) return Command::split;
     if (is_call(order, directory)) return Command::call;

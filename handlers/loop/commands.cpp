@@ -14,6 +14,7 @@
 #include "handlers/loop/rejection.hpp"
 #include "handlers/loop/resident_order_words.hpp"
 #include "handlers/loop/resident_orders.hpp"
+#include "handlers/loop/ringing.hpp"
 #include "handlers/loop/sayings.hpp"
 #include "handlers/loop/transfer.hpp"
 #include "handlers/loop/verdicts.hpp"

@@ -7,6 +7,7 @@
 #include "handlers/loop/intake.hpp"
 #include "handlers/loop/joining_sayings.hpp"
 #include "handlers/loop/owner.hpp"
+#include "handlers/loop/ringing.hpp"
 #include "handlers/loop/sayings.hpp"
 #include "handlers/loop/which.hpp"
 #include "handlers/understanding/reader.hpp"
@@ -27,10 +28,6 @@ constexpr std::array<std::string_view, 4> speaks_of_category{"类别", "分类",
 constexpr std::array<std::string_view, 6> wants_registered{"登记",   "请登记",   "登记一下",
                                                            "要登记", "这是诉求", "这条要登记"};
 constexpr std::size_t longest_correction = 120;  // bytes: forty characters; who writes more tells a story
-
-bool contains_any(std::string_view text, std::span<const std::string_view> words) {
-    return std::ranges::any_of(words, [&](auto word) { return text.find(word) != std::string_view::npos; });
-}
 
 bool may_correct(const Sender& sender) {
     return sender.role == Role::staff || sender.role == Role::leader;
@@ -174,11 +171,10 @@ bool register_missed(Draft& draft, const Message& message) {
 bool take_correction(Draft& draft, const Message& message, const Reading& reading) {
     if (!may_correct(message.sender) || message.text.size() > longest_correction) return false;
     const std::string words = bare_words(message.text);
-    if (std::ranges::find(wants_registered, words) != wants_registered.end() &&
-        !the_one_pointed_to(draft, Hint{message, reading}))
+    if (equals_any(words, wants_registered) && !the_one_pointed_to(draft, Hint{message, reading}))
         return register_missed(draft, message);
-    const bool is_down = contains_any(words, takes_down);
-    if (!is_down && !contains_any(words, speaks_of_category)) return false;
+    const bool is_down = mentions_any(words, takes_down);
+    if (!is_down && !mentions_any(words, speaks_of_category)) return false;
     const auto meant = the_one_pointed_to(draft, Hint{message, reading});
     if (!meant) return false;
     if (const Request* part = reading.ticket_ref ? numbered(draft, *reading.ticket_ref) : nullptr;

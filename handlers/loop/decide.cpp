@@ -16,8 +16,10 @@
 #include "handlers/loop/outcome.hpp"
 #include "handlers/loop/own_data.hpp"
 #include "handlers/loop/owner.hpp"
+#include "handlers/loop/phrasing.hpp"
 #include "handlers/loop/replies.hpp"
 #include "handlers/loop/resident_orders.hpp"
+#include "handlers/loop/ringing.hpp"
 #include "handlers/loop/sayings.hpp"
 #include "handlers/loop/spot.hpp"
 #include "handlers/loop/transfer.hpp"
@@ -214,15 +216,7 @@ void close_silently(Draft& draft, Request& request) {
         request.escalation = 1;
         draft.note(request, EventKind::remind);
         draft.set_timer(request, TimerKind::confirm, draft.now() + 48h);
-        for (const Reporter& reporter : request.reporters) {
-            Say say;
-            say.template_name = "confirm_again";
-            say.to = private_address(reporter, draft.directory());
-            say.about = request.id;
-            say.values["matter"] = matter_of(request, draft.directory());
-            draft.tell(std::move(say));
-        }
-        return;
+        return tell_reporters(draft, request, about(draft, request, "confirm_again"));
     }
     draft.move(request, EventKind::silent);
     request.result = CloseResult::silent;

@@ -3,12 +3,14 @@
 #include "handlers/loop/clocks.hpp"
 #include "handlers/loop/local_time.hpp"
 #include "handlers/loop/owner.hpp"
-#include "handlers/loop/sayings.hpp"
+#include "handlers/loop/ringing.hpp"
 #include "handlers/loop/teams.hpp"
 #include "handlers/loop/transfer.hpp"
 
 #include <algorithm>
 #include <chrono>
+#include <string>
+#include <vector>
 
 namespace handlers {
 namespace {
@@ -44,9 +46,9 @@ std::vector<std::string> staff_beside_owner(const Draft& draft, const Request& r
 
 // They are no helpers, each with a key of his own: whoever takes it on becomes one (rings_all_staff).
 void ring_all_staff(Draft& draft, const Request& request) {
-    ring(draft, request, "alarm", request.owner_user_id, request.text);
-    for (const std::string& user : staff_beside_owner(draft, request))
-        ring(draft, request, "alarm", user, request.text);
+    std::vector<std::string> rung = staff_beside_owner(draft, request);
+    rung.insert(rung.begin(), request.owner_user_id);
+    ring_all(draft, request, "alarm", rung, request.text);
 }
 
 }  // namespace
@@ -159,15 +161,15 @@ Priority one_step_above(Priority priority) {
 }
 
 void ring_with_detail(Draft& draft, const Request& request, std::string_view words) {
-    ring(draft, request, "detail_to_owner", request.owner_user_id, words);
-    if (request.priority != Priority::p0) return;
-    const auto& helpers = request.helper_user_ids;
-    for (const std::string& helper : helpers)
-        ring(draft, request, "detail_to_owner", helper, words);
-    if (!rings_all_staff(request) || !waits_for_owner(request.state)) return;
-    for (const std::string& user : staff_beside_owner(draft, request))
-        if (std::ranges::find(helpers, user) == helpers.end())
-            ring(draft, request, "detail_to_owner", user, words);
+    std::vector<std::string> rung{request.owner_user_id};
+    if (request.priority == Priority::p0) {
+        const auto& helpers = request.helper_user_ids;
+        rung.insert(rung.end(), helpers.begin(), helpers.end());
+        if (rings_all_staff(request) && waits_for_owner(request.state))
+            for (std::string& user : staff_beside_owner(draft, request))
+                if (std::ranges::find(helpers, user) == helpers.end()) rung.push_back(std::move(user));
+    }
+    ring_all(draft, request, "detail_to_owner", rung, words);
 }
 
 void escalate(Draft& draft, Request& request) {

@@ -5,6 +5,7 @@
 #include "handlers/loop/local_time.hpp"
 #include "handlers/loop/owner.hpp"
 #include "handlers/loop/replies.hpp"
+#include "handlers/loop/ringing.hpp"
 #include "handlers/loop/sayings.hpp"
 #include "handlers/loop/transfer.hpp"
 #include "handlers/loop/which.hpp"

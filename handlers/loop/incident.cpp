@@ -2,7 +2,7 @@
 
 #include "handlers/loop/dispatch.hpp"
 #include "handlers/loop/intake.hpp"
-#include "handlers/loop/sayings.hpp"
+#include "handlers/loop/ringing.hpp"
 
 #include <algorithm>
 #include <array>

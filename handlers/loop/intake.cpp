@@ -8,6 +8,7 @@
 #include "handlers/loop/local_time.hpp"
 #include "handlers/loop/merging.hpp"
 #include "handlers/loop/owner.hpp"
+#include "handlers/loop/ringing.hpp"
 #include "handlers/loop/sayings.hpp"
 #include "handlers/loop/spot.hpp"
 #include "handlers/loop/work_log.hpp"
@@ -184,7 +185,9 @@ void take_media(Draft& draft, const Message& message) {
     if (belongs_to_line) return;
     auto& waiting = draft.session().media;
     std::erase_if(waiting, [&](const WaitingMedia& media) { return draft.now() - media.at > media_waits; });
-    if (waiting.size() < most_message_ids) waiting.push_back({message.id, draft.now()});
+    const bool came_before =
+        std::ranges::find(waiting, message.id, &WaitingMedia::message_id) != waiting.end();
+    if (!came_before && waiting.size() < most_message_ids) waiting.push_back({message.id, draft.now()});
 }
 
 void take_report(Draft& draft, const Message& message, const Reading& reading) {

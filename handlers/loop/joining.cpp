@@ -7,6 +7,7 @@
 #include "handlers/loop/merging.hpp"
 #include "handlers/loop/order_answers.hpp"
 #include "handlers/loop/order_words.hpp"
+#include "handlers/loop/ringing.hpp"
 #include "handlers/loop/sayings.hpp"
 #include "handlers/loop/which.hpp"
 

@@ -1,6 +1,7 @@
 #include "handlers/loop/joining_sayings.hpp"
 
 #include "handlers/loop/local_time.hpp"
+#include "handlers/loop/phrasing.hpp"
 #include "handlers/loop/sayings.hpp"
 
 namespace handlers {
@@ -11,10 +12,7 @@ std::string shown(const Request& request) {
 
 Say about(const Draft& draft, const Request& request, const Request& leading,
           std::string_view template_name) {
-    Say say;
-    say.template_name = template_name;
-    say.about = request.id;
-    say.values["matter"] = matter_of(request, draft.directory());
+    Say say = about(draft, request, template_name);
     say.values["leading"] = shown(leading);
     say.values["count"] = std::to_string(leading.reporters.size());
     return say;

@@ -1,5 +1,6 @@
 #include "handlers/loop/log_findings.hpp"
 
+#include "handlers/loop/bare_words.hpp"
 #include "handlers/loop/log_words.hpp"
 #include "handlers/loop/spot.hpp"
 #include "handlers/understanding/reader.hpp"
@@ -7,7 +8,6 @@
 #include <algorithm>
 #include <array>
 #include <optional>
-#include <span>
 #include <string_view>
 #include <vector>
 
@@ -29,15 +29,7 @@ constexpr std::array<std::string_view, 8> times_of_day{"今天", "今日", "上�
 // A bare place is held for a report with 0.5 to 0.9, a fault at a place with 0.99.
 constexpr double sure_of_a_fault = 0.95;
 
-bool begins_with_any(std::string_view text, std::span<const std::string_view> words) {
-    return std::ranges::any_of(words, [&](auto word) { return text.starts_with(word); });
-}
-
-bool has_any(std::string_view text, std::span<const std::string_view> words) {
-    return std::ranges::any_of(words, [&](auto word) { return text.find(word) != std::string_view::npos; });
-}
-
-std::string_view without_any(std::string_view text, std::span<const std::string_view> words) {
+std::string_view without_any(std::string_view text, WordList words) {
     for (bool is_shorter = true; is_shorter;) {
         is_shorter = false;
         for (const std::string_view word : words) {
@@ -50,7 +42,7 @@ std::string_view without_any(std::string_view text, std::span<const std::string_
 }
 
 // What stands behind the first of them that is there; nothing when none is.
-std::string_view behind_any(std::string_view text, std::span<const std::string_view> words) {
+std::string_view behind_any(std::string_view text, WordList words) {
     for (const std::string_view word : words)
         if (const std::size_t at = text.find(word); at != std::string_view::npos)
             return text.substr(at + word.size());
@@ -112,7 +104,7 @@ public:
 private:
     void take(const Part& part) {
         const std::string_view words = without_any(part.words, times_of_day);
-        if (words.empty() || begins_with_any(words, own_work) || has_any(words, all_well))
+        if (words.empty() || begins_with_any(words, own_work) || mentions_any(words, all_well))
             return remember_place(part);
         const Reading told = read_as(draft_, message_, part.words, Role::resident);
         if (is_idea(told, words)) return add(matters_, part, told, Intent::suggestion);
@@ -129,7 +121,7 @@ private:
     // `建议清理` is advice about the problem before it; an idea wants something that is not there.
     static bool is_idea(const Reading& told, std::string_view words) {
         const std::string_view wished = behind_any(words, wishes);
-        return told.intent == Intent::suggestion && has_any(wished, new_things);
+        return told.intent == Intent::suggestion && mentions_any(wished, new_things);
     }
 
     // That somebody went somewhere (`晚九点查车库`) is a problem only where nothing else in the line is.

@@ -1,13 +1,12 @@
 #include "handlers/loop/log_words.hpp"
 
+#include "handlers/loop/bare_words.hpp"
+
 #include <algorithm>
 #include <array>
-#include <span>
 
 namespace handlers {
 namespace {
-
-using Words = std::span<const std::string_view>;
 
 constexpr std::array<std::string_view, 6> mediation_words{"调解", "劝和",   "说和",
                                                           "化解", "双方签", "握手言和"};
@@ -48,17 +47,13 @@ struct Found {
     bool is_there() const { return begin != std::string_view::npos; }
 };
 
-Found first_of(std::string_view text, Words words) {
+Found first_of(std::string_view text, WordList words) {
     Found first;
     for (const std::string_view word : words) {
         const std::size_t at = text.find(word);
         if (at < first.begin) first = {at, at + word.size()};
     }
     return first;
-}
-
-bool has_any(std::string_view text, Words words) {
-    return first_of(text, words).is_there();
 }
 
 std::optional<LogWord> as_word(LogLine::Kind kind, const Found& found, bool is_strong) {
@@ -77,7 +72,7 @@ bool is_number_before(std::string_view text, std::size_t at) {
     const std::string_view before = text.substr(0, at);
     if (before.empty()) return false;
     if (before.back() >= '0' && before.back() <= '9') return true;
-    return std::ranges::any_of(digits, [&](auto digit) { return before.ends_with(digit); });
+    return ends_with_any(before, digits);
 }
 
 // 0 = Monday; -1 when no weekday stands there.
@@ -115,7 +110,7 @@ std::size_t pause_at(std::string_view text, std::size_t at, Pauses pauses) {
     }
     if (rest.starts_with(":")) return is_clock(text, at) ? 0 : 1;
     if (rest.starts_with("：")) return std::string_view("：").size();
-    const Words words = pauses == Pauses::clauses ? Words(pauses_of_clause) : Words(pauses_of_list);
+    const WordList words = pauses == Pauses::clauses ? WordList(pauses_of_clause) : WordList(pauses_of_list);
     for (const std::string_view word : words)
         if (rest.starts_with(word)) return word.size();
     return 0;
@@ -138,23 +133,23 @@ std::optional<LogWord> log_word_in(std::string_view text) {
 }
 
 bool tells_of_visit(std::string_view text) {
-    return has_any(text, visits);
+    return mentions_any(text, visits);
 }
 
 bool is_planned(std::string_view text, const LogWord& word) {
     const std::size_t begin = clause_begin(text, word.begin);
-    return has_any(text.substr(begin, word.begin - begin), plans);
+    return mentions_any(text.substr(begin, word.begin - begin), plans);
 }
 
 bool is_question(std::string_view text) {
     const std::string bare = without_media(text);
     for (const std::string_view mark : {"吗", "呢", "?", "？"})
         if (bare.ends_with(mark)) return true;
-    return has_any(text, questions);
+    return mentions_any(text, questions);
 }
 
 bool speaks_to_others(std::string_view text) {
-    return has_any(text, notices);
+    return mentions_any(text, notices);
 }
 
 bool says_how_much(std::string_view text, const LogWord& word) {

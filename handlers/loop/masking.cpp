@@ -66,8 +66,8 @@ Piece spoken_number_at(std::string_view text, std::size_t at, std::size_t end) {
 
 Piece piece_at(std::string_view text, std::size_t at, const Directory& directory) {
     if (is_digit(text[at])) return number_at(text, at);
-    const std::size_t next = at + decode_utf8(text, at).length;
-    if (next - at != bytes_per_hanzi) return {next, {}};
+    if (wide_character_at(text, at) == 0) return {at + decode_utf8(text, at).length, {}};
+    const std::size_t next = at + bytes_per_hanzi;
     if (const std::size_t plate = plate_length(text, at))
         return {at + plate, std::string{text.substr(at, bytes_per_hanzi + 1)}.append("****")};
     if (const std::size_t end = spoken_digits_end(text, at); end > at) return spoken_number_at(text, at, end);
@@ -78,49 +78,62 @@ Piece piece_at(std::string_view text, std::size_t at, const Directory& directory
     return {next, {}};
 }
 
+bool goes_on_a_character(char byte) {
+    return (static_cast<unsigned char>(byte) & 0xC0) == 0x80;
+}
+
 // Where the text may be cut without cutting a character.
 std::size_t cut_before(std::string_view text, std::size_t at) {
     if (at >= text.size()) return text.size();
-    while (at > 0 && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80)
+    while (at > 0 && goes_on_a_character(text[at]))
         --at;
     return at;
 }
 
-}  // namespace
+// Where the first of its characters end.
+std::size_t end_of_characters(std::string_view text, std::size_t characters) {
+    std::size_t at = 0;
+    for (std::size_t count = 0; at < text.size() && count < characters; ++count)
+        for (++at; at < text.size() && goes_on_a_character(text[at]);)
+            ++at;
+    return at;
+}
 
-std::string masked(std::string_view text, const Directory& directory) {
+// Ends once more than `characters` stand there: what comes behind them is not shown.
+std::string masked_until(std::string_view text, std::size_t characters, const Directory& directory) {
     const PlainText plain = plain_text(text);
     std::string out;
     out.reserve(text.size());
-    for (std::size_t at = 0; at < plain.text.size();) {
+    std::size_t count = 0;
+    for (std::size_t at = 0; at < plain.text.size() && count <= characters;) {
         const Piece piece = piece_at(plain.text, at, directory);
-        const std::size_t begin = plain.origin[at], end = plain.origin[piece.end];
+        const std::size_t begin = plain.origin[at], end = plain.origin[piece.end], before = out.size();
         out += piece.stands_in.empty() ? text.substr(begin, end - begin) : piece.stands_in;
+        count += out.size() - before - std::count_if(out.begin() + before, out.end(), goes_on_a_character);
         at = piece.end;
     }
     return out;
 }
 
+}  // namespace
+
+std::string masked(std::string_view text, const Directory& directory) {
+    return masked_until(text, std::string_view::npos, directory);
+}
+
 std::string masked_start(std::string_view text, std::size_t characters, const Directory& directory) {
-    // Masking the rest of a long text would be work for nothing.
+    // Reading the rest of a long text would be work for nothing.
     const std::size_t enough = characters * longest_character + longest_number;
-    return shortened(masked(text.substr(0, cut_before(text, enough)), directory), characters);
+    return shortened(masked_until(text.substr(0, cut_before(text, enough)), characters, directory),
+                     characters);
 }
 
 std::string shortened(std::string_view text, std::size_t characters) {
-    std::string out;
-    std::size_t count = 0;
-    for (std::size_t at = 0; at < text.size();) {
-        std::size_t next = at + 1;
-        while (next < text.size() && (static_cast<unsigned char>(text[next]) & 0xC0) == 0x80)
-            ++next;
-        if (count++ == characters) return out + "…";
-        if (text[at] == '\n' || text[at] == '\r')
-            out += ' ';
-        else
-            out.append(text.substr(at, next - at));
-        at = next;
-    }
+    const std::size_t end = end_of_characters(text, characters);
+    std::string out(text.substr(0, end));
+    std::ranges::replace_if(
+        out, [](char c) { return c == '\n' || c == '\r'; }, ' ');
+    if (end < text.size()) out += "…";
     return out;
 }
 

@@ -1,5 +1,6 @@
 #include "handlers/loop/number_pieces.hpp"
 
+#include "handlers/loop/bare_words.hpp"
 #include "handlers/loop/person_names.hpp"
 #include "handlers/loop/personal_data.hpp"
 
@@ -89,7 +90,7 @@ bool ends_like_a_room(std::string_view digits) {
 bool is_measured(std::string_view right) {
     static constexpr std::array<std::string_view, 15> words{"元", "块", "米", "人", "个", "天",   "年", "度",
                                                             "斤", "平", "分", "秒", "次", "号楼", "多"};
-    return std::ranges::any_of(words, [&](std::string_view word) { return right.starts_with(word); });
+    return begins_with_any(right, words);
 }
 
 // `3-2-501`, `12-1802`, `5#1802`: building, unit, room.

@@ -1,5 +1,6 @@
 #include "handlers/loop/order_answers.hpp"
 
+#include "handlers/loop/phrasing.hpp"
 #include "handlers/loop/sayings.hpp"
 #include "handlers/loop/which.hpp"
 
@@ -32,10 +33,7 @@ std::string_view done_by(Command command) {
 }  // namespace
 
 void say_not_in_this_state(Draft& draft, const Request& request, Command command) {
-    Say say;
-    say.template_name = "order_not_now";
-    say.about = request.id;
-    say.values["matter"] = matter_of(request, draft.directory());
+    Say say = about(draft, request, "order_not_now");
     const bool is_done = request.state == State::done;
     say.values["state"] = is_done ? "已经处理,等报事人确认" : state_in_words(draft, request);
     say.values["order"] = done_by(command);

@@ -54,11 +54,6 @@ std::string order_in(std::string_view text) {
     return words;
 }
 
-template <std::size_t count>
-bool is_one_of(std::string_view words, const std::array<std::string_view, count>& all) {
-    return std::ranges::find(all, words) != all.end();
-}
-
 // Where the first of the words ends in the text; npos when none stands in it.
 template <std::size_t count>
 std::size_t end_of_word(std::string_view text, const std::array<std::string_view, count>& words) {
@@ -95,8 +90,8 @@ std::optional<MergeOrder> merge_order_in(std::string_view text) {
                             end_of_word(text, merges) != std::string_view::npos;
     if (!may_be_one) return std::nullopt;  // nearly every message ends here
     const std::string order = order_in(text);
-    const bool is_into = is_one_of(order, merges_into);
-    if (!is_into && !is_one_of(order, merges)) return std::nullopt;
+    const bool is_into = equals_any(order, merges_into);
+    if (!is_into && !equals_any(order, merges)) return std::nullopt;
     MergeOrder found{numbers_in(text), false};
     if (is_into) found.has_target = !numbers_in(text.substr(end_of_word(text, merges_into))).empty();
     return found;
@@ -104,7 +99,7 @@ std::optional<MergeOrder> merge_order_in(std::string_view text) {
 
 std::optional<SplitOrder> split_order_in(std::string_view text) {
     const std::size_t end = end_of_word(text, splits);
-    if (end == std::string_view::npos || !is_one_of(order_in(text), splits)) return std::nullopt;
+    if (end == std::string_view::npos || !equals_any(order_in(text), splits)) return std::nullopt;
     const auto before = numbers_in(text.substr(0, end)), behind = numbers_in(text.substr(end));
     SplitOrder found;
     const std::size_t digit = std::min(text.find_first_of("0123456789", end), text.size());

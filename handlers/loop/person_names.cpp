@@ -1,7 +1,7 @@
 #include "handlers/loop/person_names.hpp"
 
+#include "handlers/loop/bare_words.hpp"
 #include "handlers/loop/personal_data.hpp"
-#include "handlers/understanding/utf8.hpp"
 
 #include <algorithm>
 #include <array>
@@ -11,35 +11,25 @@ namespace {
 
 constexpr std::size_t longest_given_name = 2;
 
-// Sorted once, at compile time: a character of a message is looked up in eight steps.
-template <std::size_t N>
-consteval std::array<char32_t, N> sorted(std::u32string_view characters) {
-    std::array<char32_t, N> all{};
-    std::ranges::copy(characters, all.begin());
-    std::ranges::sort(all);
-    return all;
-}
-
 // Those of nine people in ten and more; without the ones that are everyday words (车, 房, 管).
-constexpr std::u32string_view surname_list =
+constexpr HanziSet surnames(
     U"王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛"
     U"叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔"
     U"贺赖龚文庞樊兰殷施陶洪翟安颜倪严牛温芦季俞章鲁葛伍韦申尤毕聂丛焦向柳邢路岳齐梅莫庄辛祝左涂谷祁舒"
-    U"耿牟卜詹关苗凌费纪靳盛童欧甄项曲游阳裴席卫查屈鲍覃霍翁隋植甘景薄司柏宁柯阮桂闵柴华冉刁";
-constexpr auto surnames = sorted<surname_list.size()>(surname_list);
+    U"耿牟卜詹关苗凌费纪靳盛童欧甄项曲游阳裴席卫查屈鲍覃霍翁隋植甘景薄司柏宁柯阮桂闵柴华冉刁");
 
 // What given names are made of, without characters that follow a surname's in everyday words (层, 便, 园).
-constexpr std::u32string_view given_name_list =
+constexpr HanziSet given_names(
     U"才兰景玲秀文志素国强俊永清宁明兴琴树梅晓健雅华荣新峰珍建涛霞生祥民福康宝松英少立彩云敏杰贵玉山顺"
     U"慧林庆红桂凤振勇军淑月海春安桐平爱金芳德斌轩然河阳雨佳晨睿辰思琪伟成丽静燕娟艳洁莉萍婷倩颖雪蕾薇"
     U"莹丹超鹏飞辉磊浩宇波刚亮东龙翔凯鑫博涵诗梓怡欣悦萱豪佑小芬芝菊莲香翠巧秋冬仙娥惠群义忠孝礼信仁良"
     U"善富旺昌盛达胜利革卫援奇昊宸泽皓逸嘉瑞铭乐琳瑶璐璇蓉菲婕妍媛娜婧玥彤楠晴茜岚凌君维源根柱启炳耀光"
     U"培殿士占增守传继绍宗正世学书银铁钢毅恒诚友喜魁岭岩彪兵鸿炜煜峻骏梁桥川江洋帆坤乾钧钰雯芸萌珊珠"
-    U"娇俏淼森尧舜禹虎仕";
-constexpr auto given_names = sorted<given_name_list.size()>(given_name_list);
+    U"娇俏淼森尧舜禹虎仕");
 
 constexpr std::array<std::string_view, 8> double_surnames{"欧阳", "司马", "上官", "诸葛",
                                                           "司徒", "东方", "皇甫", "尉迟"};
+constexpr HanziSet begins_double_surname(U"欧司上诸东皇尉");
 
 // What a name is announced by, and what calls a person after it.
 constexpr std::array<std::string_view, 13> announcements{"我叫",   "名叫",   "叫做",  "姓名", "我是",
@@ -50,37 +40,17 @@ constexpr std::array<std::string_view, 24> titles{
     "爷爷", "师傅", "老师", "医生", "主任", "经理", "书记", "队长", "保安", "网格长", "姐",   "哥"};
 
 // Where a name is over at the latest.
-constexpr std::string_view no_given_name = "的是在住说家有了要想和跟把被来去这那就也都很不没给让从电请";
-
-std::string_view hanzi_at(std::string_view text, std::size_t at) {
-    if (at >= text.size()) return {};
-    const Decoded decoded = decode_utf8(text, at);
-    const bool is_hanzi = decoded.point >= 0x4E00 && decoded.point <= 0x9FFF;
-    return is_hanzi ? text.substr(at, decoded.length) : std::string_view();
-}
-
-bool is_among(std::string_view hanzi, std::string_view list) {
-    for (std::size_t at = 0; !hanzi.empty() && at < list.size(); at += bytes_per_hanzi)
-        if (list.substr(at, bytes_per_hanzi) == hanzi) return true;
-    return false;
-}
-
-template <std::size_t N>
-bool is_one_of(std::string_view hanzi, const std::array<char32_t, N>& characters) {
-    return !hanzi.empty() && std::ranges::binary_search(characters, decode_utf8(hanzi, 0).point);
-}
+constexpr HanziSet no_given_name(U"的是在住说家有了要想和跟把被来去这那就也都很不没给让从电请");
 
 bool is_title_at(std::string_view text, std::size_t at) {
-    const std::string_view rest = text.substr(std::min(at, text.size()));
-    return std::ranges::any_of(titles, [&](std::string_view title) { return rest.starts_with(title); });
+    return begins_with_any(text.substr(std::min(at, text.size())), titles);
 }
 
 bool is_announced(std::string_view before) {
     static constexpr std::array<std::string_view, 7> links{" ", ":", "是", "为", "叫", "/", ","};
     for (int i = 0; i < 3; ++i)
         for (const std::string_view link : links) {
-            if (std::ranges::any_of(announcements, [&](auto word) { return before.ends_with(word); }))
-                return true;
+            if (ends_with_any(before, announcements)) return true;
             if (before.ends_with(link)) before.remove_suffix(link.size());
         }
     return false;
@@ -88,9 +58,9 @@ bool is_announced(std::string_view before) {
 
 std::size_t given_name_end(std::string_view text, std::size_t at) {
     for (std::size_t i = 0; i < longest_given_name; ++i) {
-        const std::string_view next = hanzi_at(text, at);
-        if (next.empty() || is_among(next, no_given_name) || is_title_at(text, at)) break;
-        at += next.size();
+        const char32_t next = hanzi_at(text, at);
+        if (next == 0 || no_given_name.contains(next) || is_title_at(text, at)) break;
+        at += bytes_per_hanzi;
     }
     return at;
 }
@@ -123,11 +93,6 @@ constexpr std::array<std::string_view, 12> everyday_words{"高兴", "高达", "�
 // `保安强哥`: the surname may belong to the word before.
 constexpr std::array<std::string_view, 2> short_titles{"姐", "哥"};
 
-template <std::size_t N>
-bool ends_with_one_of(std::string_view text, const std::array<std::string_view, N>& words) {
-    return std::ranges::any_of(words, [&](std::string_view word) { return text.ends_with(word); });
-}
-
 // The text without what joins a word and a name: `联系人: 张三`.
 std::string_view without_link(std::string_view before) {
     static constexpr std::array<std::string_view, 6> links{" ", ":", "是", "叫", "为", ","};
@@ -139,15 +104,12 @@ std::string_view without_link(std::string_view before) {
 
 // Nothing that could be part of the same word follows.
 bool ends_word(std::string_view text, std::size_t at) {
-    const std::string_view next = hanzi_at(text, at);
-    return next.empty() || is_among(next, no_given_name) || is_title_at(text, at);
+    const char32_t next = hanzi_at(text, at);
+    return next == 0 || no_given_name.contains(next) || is_title_at(text, at);
 }
 
-template <std::size_t N>
-bool is_followed_by(std::string_view text, std::size_t at,
-                    const std::array<std::string_view, N>& words_after) {
-    const std::string_view rest = text.substr(at);
-    return std::ranges::any_of(words_after, [&](std::string_view word) { return rest.starts_with(word); });
+bool is_followed_by(std::string_view text, std::size_t at, WordList words) {
+    return begins_with_any(text.substr(at), words);
 }
 
 // `501张桂芳`, `501的张桂芳`.
@@ -160,23 +122,23 @@ bool follows_number(std::string_view before) {
 }  // namespace
 
 std::size_t surname_length(std::string_view text, std::size_t at) {
-    const std::string_view rest = text.substr(at);
-    for (const std::string_view surname : double_surnames)
-        if (rest.starts_with(surname)) return surname.size();
-    return is_one_of(hanzi_at(text, at), surnames) ? bytes_per_hanzi : 0;
+    const char32_t first = hanzi_at(text, at);
+    if (begins_double_surname.contains(first) && is_followed_by(text, at, double_surnames))
+        return 2 * bytes_per_hanzi;
+    return surnames.contains(first) ? bytes_per_hanzi : 0;
 }
 
 std::size_t name_length(std::string_view text, std::size_t at) {
     const std::string_view before = text.substr(0, at);
-    const std::string_view here = hanzi_at(text, at);
     const bool is_told = before.ends_with("姓") && !before.ends_with("百姓");
-    if (is_told && !here.empty() && here != "名") return here.size();
+    if (const char32_t here = hanzi_at(text, at); is_told && here != 0 && here != U'名')
+        return bytes_per_hanzi;
     const std::size_t surname = surname_length(text, at);
     if (surname == 0) return 0;
     if (is_announced(before)) return given_name_end(text, at + surname) - at;
     for (std::size_t end = at + surname, i = 0; i <= longest_given_name; ++i, end += bytes_per_hanzi) {
         if (is_title_at(text, end)) return end - at;
-        if (hanzi_at(text, end).empty()) break;
+        if (hanzi_at(text, end) == 0) break;
     }
     return 0;
 }
@@ -186,21 +148,21 @@ std::size_t full_name_length(std::string_view text, std::size_t at) {
     if (surname == 0) return 0;
     const std::size_t first = at + surname;
     const std::string_view before = text.substr(0, at);
-    if (ends_with_one_of(before, says_name) || ends_with_one_of(without_link(before), says_name)) {
+    if (ends_with_any(before, says_name) || ends_with_any(without_link(before), says_name)) {
         const std::size_t end = given_name_end(text, first);
         if (end > first && ends_word(text, end)) return end - at;
     }
-    if (!is_one_of(hanzi_at(text, first), given_names)) return 0;
+    if (!given_names.contains(hanzi_at(text, first))) return 0;
     const bool follows_person =
-        ends_with_one_of(before, persons) || ends_with_one_of(without_link(before), persons);
+        ends_with_any(before, persons) || ends_with_any(without_link(before), persons);
     std::size_t end = first + bytes_per_hanzi;
     if (is_followed_by(text, at, everyday_words)) return 0;
     if (is_title_at(text, end) && !is_followed_by(text, end, short_titles)) return end - at;
-    if (is_one_of(hanzi_at(text, end), given_names)) {
+    if (given_names.contains(hanzi_at(text, end))) {
         end += bytes_per_hanzi;
         if (is_followed_by(text, end, places)) return 0;
         const bool is_spoken_of = follows_person || follows_number(before) ||
-                                  ends_with_one_of(before, towards) || is_title_at(text, end) ||
+                                  ends_with_any(before, towards) || is_title_at(text, end) ||
                                   is_followed_by(text, end, possessions);
         return is_spoken_of ? end - at : 0;
     }

@@ -1,5 +1,6 @@
 #include "handlers/loop/personal_data.hpp"
 
+#include "handlers/loop/bare_words.hpp"
 #include "handlers/understanding/utf8.hpp"
 
 #include <algorithm>
@@ -9,13 +10,8 @@ namespace handlers {
 namespace {
 
 // First characters of Chinese number plates: one per province.
-constexpr std::string_view provinces = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼";
-constexpr std::string_view spoken_digits = "零〇一二三四五六七八九幺两";
-
-bool is_one_of(std::string_view hanzi, std::string_view list) {
-    const auto at = hanzi.size() == bytes_per_hanzi ? list.find(hanzi) : std::string_view::npos;
-    return at != std::string_view::npos && at % bytes_per_hanzi == 0;
-}
+constexpr HanziSet provinces(U"京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼");
+constexpr HanziSet spoken_digits(U"零〇一二三四五六七八九幺两");
 
 bool is_invisible(char32_t point) {
     return (point >= 0x200B && point <= 0x200F) || point == 0xFEFF || point == 0xFE0F || point == 0x20E3;
@@ -39,10 +35,14 @@ PlainText plain_text(std::string_view written) {
     plain.text.reserve(written.size());
     plain.origin.reserve(written.size() + 1);
     for (std::size_t at = 0; at < written.size();) {
-        const Decoded decoded = decode_utf8(written, at);
-        if (!is_invisible(decoded.point))
+        const bool is_hanzi = hanzi_at(written, at) != 0;  // nearly all of it: as it is
+        const Decoded decoded = is_hanzi ? Decoded{0, bytes_per_hanzi} : decode_utf8(written, at);
+        if (is_hanzi)
+            plain.text.append(written, at, bytes_per_hanzi);
+        else if (!is_invisible(decoded.point))
             append_plainly(plain.text, written.substr(at, decoded.length), decoded.point);
-        plain.origin.resize(plain.text.size(), at);
+        while (plain.origin.size() < plain.text.size())
+            plain.origin.push_back(at);
         at += decoded.length;
     }
     plain.origin.push_back(written.size());
@@ -61,7 +61,7 @@ std::size_t plate_length(std::string_view text, std::size_t at) {
     constexpr std::string_view dot = "·";
     std::size_t end = at + bytes_per_hanzi;
     if (end >= text.size() || !is_letter(text[end])) return 0;
-    if (!is_one_of(text.substr(at, bytes_per_hanzi), provinces)) return 0;
+    if (!provinces.contains(hanzi_at(text, at))) return 0;
     ++end;
     if (text.substr(end).starts_with(dot)) end += dot.size();
     const std::size_t first = end;
@@ -82,16 +82,13 @@ bool is_room_number(std::string_view text, std::size_t begin, std::size_t end) {
     while (left.ends_with(' '))
         left.remove_suffix(1);
     const std::string_view right = text.substr(end);
-    const auto begins_right = [&](std::string_view word) { return right.starts_with(word); };
-    if (std::ranges::any_of(measured, begins_right)) return false;
+    if (begins_with_any(right, measured)) return false;
     const bool follows_building = left.size() > 1 && left.back() == '#' && is_digit(left[left.size() - 2]);
-    return follows_building ||
-           std::ranges::any_of(before, [&](std::string_view word) { return left.ends_with(word); }) ||
-           std::ranges::any_of(after, begins_right);
+    return follows_building || ends_with_any(left, before) || begins_with_any(right, after);
 }
 
 std::size_t spoken_digits_end(std::string_view text, std::size_t at) {
-    while (at < text.size() && is_one_of(text.substr(at, bytes_per_hanzi), spoken_digits))
+    while (spoken_digits.contains(wide_character_at(text, at)))
         at += bytes_per_hanzi;
     return at;
 }

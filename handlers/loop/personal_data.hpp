@@ -1,5 +1,7 @@
 #pragma once
 
+#include "handlers/loop/hanzi_set.hpp"
+
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -18,7 +20,6 @@ struct PlainText {
 };
 PlainText plain_text(std::string_view written);
 
-inline constexpr std::size_t bytes_per_hanzi = 3;
 inline constexpr std::size_t least_digits = 7;  // of the shortest telephone number
 
 bool is_digit(char c);

@@ -1,5 +1,6 @@
 #include "handlers/loop/redaction.hpp"
 
+#include "handlers/loop/bare_words.hpp"
 #include "handlers/loop/masking.hpp"
 #include "handlers/loop/person_names.hpp"
 #include "handlers/loop/personal_data.hpp"
@@ -78,7 +79,7 @@ bool is_account_announced(std::string_view before) {
     for (int i = 0; i < 3; ++i)
         for (const std::string_view link : links)
             if (before.ends_with(link)) before.remove_suffix(link.size());
-    return std::ranges::any_of(words, [&](std::string_view word) { return before.ends_with(word); });
+    return ends_with_any(before, words);
 }
 
 // The word that stands for a run of letters and digits; empty: it may be read.

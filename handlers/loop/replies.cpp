@@ -5,6 +5,7 @@
 #include "handlers/loop/dispatch.hpp"
 #include "handlers/loop/intake.hpp"
 #include "handlers/loop/owner.hpp"
+#include "handlers/loop/ringing.hpp"
 #include "handlers/loop/sayings.hpp"
 #include "handlers/loop/spot.hpp"
 #include "handlers/loop/transfer.hpp"

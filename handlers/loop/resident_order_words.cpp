@@ -5,12 +5,9 @@
 
 #include <algorithm>
 #include <array>
-#include <span>
 
 namespace handlers {
 namespace {
-
-using Words = std::span<const std::string_view>;
 
 constexpr std::array<std::string_view, 10> asks_for_data{
     "我的数据",   "我的信息",     "我的资料",       "我的个人信息",   "我的个人数据",
@@ -37,16 +34,12 @@ constexpr std::array<std::string_view, 12> how_is_it{
     "办得怎么样", "办得怎么样了", "办的怎么样了", "处理得怎么样了",
     "什么情况了", "什么情况",     "怎样了",       "办到哪了"};
 
-bool is_one_of(std::string_view words, Words all) {
-    return std::ranges::find(all, words) != all.end();
-}
-
-void drop_first_of(std::string_view& words, Words all) {
+void drop_first_of(std::string_view& words, WordList all) {
     for (const std::string_view word : all)
         if (words.starts_with(word)) return words.remove_prefix(word.size());
 }
 
-void drop_last_of(std::string_view& words, Words all) {
+void drop_last_of(std::string_view& words, WordList all) {
     for (const std::string_view word : all)
         if (words.ends_with(word)) return words.remove_suffix(word.size());
 }
@@ -104,19 +97,19 @@ bool is_withdrawal(std::string_view words) {
         if (!words.starts_with(verb)) continue;
         std::string_view object = words.substr(verb.size());
         drop_last_of(object, after_order);
-        return is_one_of(object, own_matter);
+        return equals_any(object, own_matter);
     }
     // `取消` alone is said of many things.
-    return is_one_of(words,
-                     std::array<std::string_view, 4>{"取消我的诉求", "取消诉求", "取消我的报修", "取消报修"});
+    return equals_any(
+        words, std::array<std::string_view, 4>{"取消我的诉求", "取消诉求", "取消我的报修", "取消报修"});
 }
 
 bool asks_for_state(std::string_view words, bool has_number) {
     drop_first_of(words, looks_up);
     drop_first_of(words, std::array<std::string_view, 3>{"我的", "的", "那个"});
-    if (has_number && is_one_of(words, how_is_it)) return !words.empty();
+    if (has_number && equals_any(words, how_is_it)) return !words.empty();
     drop_last_of(words, after_state);
-    return is_one_of(words, state);
+    return equals_any(words, state);
 }
 
 }  // namespace
@@ -124,8 +117,8 @@ bool asks_for_state(std::string_view words, bool has_number) {
 ResidentOrder resident_order_in(std::string_view text) {
     if (bare_words(text).size() > longest_order) return {};  // nearly every message ends here
     const std::string bare = without_marks(text);
-    if (is_one_of(bare, asks_for_data)) return {Command::my_data, {}};
-    if (is_one_of(bare, asks_to_forget)) return {Command::forget_me, {}};
+    if (equals_any(bare, asks_for_data)) return {Command::my_data, {}};
+    if (equals_any(bare, asks_to_forget)) return {Command::forget_me, {}};
     std::string_view words = bare;
     ResidentOrder order;
     order.number = take_number(words);

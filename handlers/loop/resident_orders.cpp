@@ -6,6 +6,7 @@
 #include "handlers/loop/lists.hpp"
 #include "handlers/loop/own_data.hpp"
 #include "handlers/loop/owner.hpp"
+#include "handlers/loop/phrasing.hpp"
 #include "handlers/loop/resident_order_words.hpp"
 #include "handlers/loop/sayings.hpp"
 #include "handlers/loop/which.hpp"
@@ -16,14 +17,6 @@
 
 namespace handlers {
 namespace {
-
-Say about(const Draft& draft, const Request& request, std::string_view template_name) {
-    Say say;
-    say.template_name = template_name;
-    say.about = request.id;
-    say.values["matter"] = matter_of(request, draft.directory());
-    return say;
-}
 
 bool may_know(const Draft& draft, const Message& message, const Request& request) {
     const User* user = draft.directory().user(message.sender.id);

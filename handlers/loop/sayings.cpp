@@ -7,14 +7,12 @@
 #include "handlers/loop/local_time.hpp"
 #include "handlers/loop/masking.hpp"
 #include "handlers/loop/owner.hpp"
-#include "handlers/loop/spot.hpp"
+#include "handlers/loop/phrasing.hpp"
 
 #include <algorithm>
 
 namespace handlers {
 namespace {
-
-constexpr std::size_t quoted_characters = 60;
 
 bool is_group(const Request& request) {
     return request.origin.kind == Conversation::Kind::group;
@@ -22,60 +20,6 @@ bool is_group(const Request& request) {
 
 Address origin_of(const Request& request) {
     return Address::chat(request.channel, request.origin);
-}
-
-std::string owner_for_group(const Draft& draft, const Request& request) {
-    return role_in_words(request.owner_user_id, request, draft.directory());
-}
-
-std::string owner_by_name(const Draft& draft, const Request& request) {
-    const User* user = draft.directory().user(request.owner_user_id);
-    const std::string role = owner_for_group(draft, request);
-    return user ? role + user->name : role;
-}
-
-Instant resolve_by(const Draft& draft, const Request& request) {
-    return request.watch.resolve_by.value_or(draft.now() + draft.category_of(request).resolve);
-}
-
-Say about(const Draft& draft, const Request& request, std::string_view template_name, Address to) {
-    Say say;
-    say.template_name = template_name;
-    say.to = std::move(to);
-    say.about = request.id;
-    say.values["matter"] = matter_of(request, draft.directory());
-    return say;
-}
-
-// In private people may read names and rooms; in a group neither. Times are put as one says them at `heard`.
-Say with_owner_at(const Draft& draft, const Request& request, std::string_view template_name, Address to,
-                  Instant heard) {
-    const bool is_private =
-        to.kind == Address::Kind::user || to.conversation.kind == Conversation::Kind::private_chat;
-    Say say = about(draft, request, template_name, std::move(to));
-    say.values["owner"] = is_private ? owner_by_name(draft, request) : owner_for_group(draft, request);
-    say.values["expected"] = spoken_time(resolve_by(draft, request), heard, draft.directory());
-    if (const auto until = request.watch.suspended_until)
-        say.values["until"] = spoken_time(*until, heard, draft.directory());
-    return say;
-}
-
-Say with_owner(const Draft& draft, const Request& request, std::string_view template_name, Address to) {
-    return with_owner_at(draft, request, template_name, std::move(to), draft.now());
-}
-
-// When a phone may ring that stays dark at night, except for an emergency (T11).
-Instant morning_of(const Draft& draft, const Request& request) {
-    return request.priority == Priority::p0 ? draft.now()
-                                            : end_of_quiet_hours(draft.now(), draft.directory());
-}
-
-// Said to somebody when his phone may ring.
-Say by_day(const Draft& draft, const Request& request, std::string_view template_name, Address to) {
-    const Instant heard = morning_of(draft, request);
-    Say say = with_owner_at(draft, request, template_name, std::move(to), heard);
-    if (heard > draft.now()) say.not_before = heard;
-    return say;
 }
 
 // Told to the group it was reported in, at an hour at which that may be spoken to.
@@ -90,14 +34,6 @@ bool is_for_sender_alone(const Draft& draft, const Request& request, const Messa
     const bool is_quiet = is_quiet_hour(draft.now(), draft.directory());
     const Hearing hearing{message.addresses_bot, is_quiet, request.priority};
     return !is_private(message) && manner_of(when, hearing) == Manner::privately;
-}
-
-void tell_reporters(Draft& draft, const Request& request, const Say& pattern) {
-    for (const Reporter& reporter : request.reporters) {
-        Say say = pattern;
-        say.to = private_address(reporter, draft.directory());
-        draft.tell(std::move(say));
-    }
 }
 
 std::string_view accepted_template(const Draft& draft, const Request& request) {
@@ -134,6 +70,14 @@ Address private_address(const Reporter& reporter, const Directory& directory) {
     chat.kind = Conversation::Kind::private_chat;
     chat.id = reporter.user_id;
     return Address::chat(reporter.channel, std::move(chat));
+}
+
+void tell_reporters(Draft& draft, const Request& request, const Say& pattern) {
+    for (const Reporter& reporter : request.reporters) {
+        Say say = pattern;
+        say.to = private_address(reporter, draft.directory());
+        draft.tell(std::move(say));
+    }
 }
 
 void say_accepted(Draft& draft, const Request& request, bool addresses_bot) {
@@ -255,50 +199,6 @@ void say_explained(Draft& draft, const Request& request, std::string_view reason
 
 void say_help_called(Draft& draft, const Request& request) {
     tell_reporters(draft, request, about(draft, request, "help_called", {}));
-}
-
-void ring(Draft& draft, const Request& request, std::string_view template_name, const std::string& user_id,
-          std::string_view words) {
-    if (user_id.empty()) return;
-    Say say = by_day(draft, request, template_name, Address::user(user_id));
-    say.values["place"] = spoken_place(request.spot, draft.directory(), Rooms::shown);
-    say.values["words"] = shortened(words, quoted_characters);
-    draft.tell(std::move(say));
-}
-
-void ring_at_any_hour(Draft& draft, const Request& request, std::string_view template_name,
-                      const std::string& user_id) {
-    if (user_id.empty()) return;
-    Say say = with_owner(draft, request, template_name, Address::user(user_id));
-    say.values["place"] = spoken_place(request.spot, draft.directory(), Rooms::shown);
-    say.values["words"] = shortened(request.text, quoted_characters);
-    draft.tell(std::move(say));
-}
-
-void ring_owner(Draft& draft, const Request& request, Instant limit) {
-    Say say = by_day(draft, request, "ring_owner", Address::user(request.owner_user_id));
-    say.values["place"] = spoken_place(request.spot, draft.directory(), Rooms::shown);
-    say.values["words"] = shortened(request.text, quoted_characters);
-    say.values["reporter"] =
-        request.reporters.front().nickname.empty() ? "居民" : request.reporters.front().nickname;
-    say.values["limit"] = spoken_time(limit, say.not_before.value_or(draft.now()), draft.directory());
-    draft.tell(std::move(say));
-}
-
-void sound_alarm(Draft& draft, const Request& request) {
-    ring(draft, request, "alarm", request.owner_user_id, request.text);
-    for (const std::string& user : alarm_circle(request, draft.now(), draft.directory()))
-        ring(draft, request, "alarm", user, request.text);
-    for (const Chat& chat : draft.directory().content().chats) {
-        if (chat.kind != "duty") continue;
-        Conversation duty_group;
-        duty_group.id = chat.id;
-        Say say = with_owner(draft, request, "alarm",
-                             Address::chat("", duty_group));  // its channel is the router's to know
-        say.values["place"] = spoken_place(request.spot, draft.directory(), Rooms::masked);
-        say.values["words"] = masked_start(request.text, quoted_characters, draft.directory());
-        draft.tell(std::move(say));
-    }
 }
 
 void reply(Draft& draft, const Request& request, std::string_view template_name, const Conversation& where) {

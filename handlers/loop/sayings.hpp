@@ -31,6 +31,7 @@ void say_reopened(Draft& draft, const Request& request, const Message& message);
 void say_done(Draft& draft, const Request& request, std::string_view words, const Conversation& said_in);
 
 // To the reporters in private.
+void tell_reporters(Draft& draft, const Request& request, const Say& pattern);
 void say_taken_over(Draft& draft, const Request& request);
 void say_progress(Draft& draft, const Request& request, std::string_view words);
 void say_transferred(Draft& draft, const Request& request, std::string_view unit);
@@ -39,15 +40,6 @@ void say_help_called(Draft& draft, const Request& request);
 void say_explained(Draft& draft, const Request& request, std::string_view reason);
 void say_suspended(Draft& draft, const Request& request, std::string_view words);
 void say_how_it_stands(Draft& draft, const Request& request);  // nobody has said anything for too long
-
-// To the owner's side.
-void ring_owner(Draft& draft, const Request& request, Instant limit);
-void sound_alarm(Draft& draft, const Request& request);
-// `ring` waits for the morning, except for an emergency: a volunteer's phone stays dark at night (T11).
-void ring_at_any_hour(Draft& draft, const Request& request, std::string_view template_name,
-                      const std::string& user_id);
-void ring(Draft& draft, const Request& request, std::string_view template_name, const std::string& user_id,
-          std::string_view words = {});
 
 // To whoever wrote, in the answer.
 void reply(Draft& draft, const Request& request, std::string_view template_name, const Conversation& where);

@@ -5,6 +5,7 @@
 #include "handlers/loop/order_answers.hpp"
 #include "handlers/loop/order_words.hpp"
 #include "handlers/loop/owner.hpp"
+#include "handlers/loop/ringing.hpp"
 #include "handlers/loop/sayings.hpp"
 #include "handlers/loop/spot.hpp"
 #include "handlers/loop/which.hpp"

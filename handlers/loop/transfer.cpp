@@ -3,6 +3,7 @@
 #include "handlers/loop/clocks.hpp"
 #include "handlers/loop/dispatch.hpp"
 #include "handlers/loop/owner.hpp"
+#include "handlers/loop/ringing.hpp"
 #include "handlers/loop/sayings.hpp"
 #include "handlers/loop/transfer_sayings.hpp"
 #include "handlers/loop/transfer_words.hpp"

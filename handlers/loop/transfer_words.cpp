@@ -1,5 +1,6 @@
 #include "handlers/loop/transfer_words.hpp"
 
+#include "handlers/loop/bare_words.hpp"
 #include "handlers/loop/named.hpp"
 #include "handlers/understanding/utf8.hpp"
 
@@ -111,8 +112,7 @@ TransferTarget transfer_target(std::string_view text, const Passing& passing) {
 
 bool may_tell_to_take_it(std::string_view text) {
     static constexpr std::array<std::string_view, 7> orders{"让", "交给", "转给", "派给", "由", "请", "叫"};
-    return text.size() <= 4 * longest_order &&
-           std::ranges::any_of(orders, [&](auto word) { return text.find(word) != std::string_view::npos; });
+    return text.size() <= 4 * longest_order && mentions_any(text, orders);
 }
 
 bool tells_to_take_it(std::string_view text, const Passing& passing) {

@@ -1,6 +1,8 @@
 #include "handlers/loop/verdicts.hpp"
 
+#include "handlers/loop/phrasing.hpp"
 #include "handlers/loop/points.hpp"
+#include "handlers/loop/ringing.hpp"
 #include "handlers/loop/sayings.hpp"
 #include "handlers/loop/which.hpp"
 
@@ -41,12 +43,8 @@ bool was_judged(const Draft& draft, const Request& request, PointRule rule) {
 
 void thank_for_idea(Draft& draft, const Message& message, const Request& request) {
     if (request.reporters.empty() || request.reporters.front().user_id == message.sender.id) return;
-    Say say;
-    say.template_name = "idea_taken_up";
-    say.to = private_address(request.reporters.front(), draft.directory());
-    say.about = request.id;
-    say.values["matter"] = matter_of(request, draft.directory());
-    draft.tell(std::move(say));
+    const Address to = private_address(request.reporters.front(), draft.directory());
+    draft.tell(about(draft, request, "idea_taken_up", to));
 }
 
 void take_up_idea(Draft& draft, const Message& message, const Request& request) {

@@ -5,10 +5,12 @@
 #include "handlers/loop/growth.hpp"
 #include "handlers/loop/haste.hpp"
 #include "handlers/loop/intake.hpp"
+#include "handlers/loop/neighbours.hpp"
 #include "handlers/loop/outcome.hpp"
 #include "handlers/loop/own_requests.hpp"
 #include "handlers/loop/owner.hpp"
 #include "handlers/loop/resident_orders.hpp"
+#include "handlers/loop/ringing.hpp"
 #include "handlers/loop/sayings.hpp"
 #include "handlers/loop/spot.hpp"
 #include "handlers/loop/transitions.hpp"
@@ -23,8 +25,6 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr auto joins_within = 10min;    // +1, 我家也是 (domain guide 8)
-constexpr auto witness_within = 30min;  // more about an emergency that is going on
 constexpr auto reopens_within = 7 * 24h;
 
 bool is_done(const Request& request) {
@@ -143,54 +143,6 @@ bool adds_to_own(Draft& draft, const Message& message, const Reading& reading, E
     return true;
 }
 
-void hear_witness(Draft& draft, Request& request, const Message& message) {
-    add_words(request, message.text);
-    remember_message(request, message.channel, message.id);
-    draft.note(request, EventKind::detail);
-    ring_with_detail(draft, request, message.text);
-}
-
-bool joins(Draft& draft, const Message& message, const Reading& reading) {
-    auto among = candidates(draft, message, [&](const Request& request) {
-        const bool is_recent = message.quote || draft.now() - request.last_word_at <= joins_within;
-        return is_unfinished(request) && is_recent && !is_reported_by(request, message) &&
-               request.intent != "inquiry" && request.intent != "suggestion";
-    });
-    const auto meant = which_of(draft, Hint{message, reading}, std::move(among));
-    if (meant.empty()) return false;
-    // A dispute, a wish for work, an illness is one person's: who says the same speaks of his own (8), unless
-    // he sees the danger, too.
-    const Request& known = *draft.find(meant.back());
-    const bool is_one_persons = is_private_matter(known, draft.category_of(known));
-    if (is_one_persons && known.priority != Priority::p0) return false;
-    Request& request = draft.edit(known.id);
-    if (is_one_persons)
-        hear_witness(draft, request, message);
-    else
-        join(draft, request, message);
-    return true;
-}
-
-bool witnesses(Draft& draft, const Message& message, const Reading& reading) {
-    auto among = candidates(draft, message, [&](const Request& request) {
-        return is_unfinished(request) && request.priority == Priority::p0 &&
-               draft.now() - request.reported_at <= witness_within;
-    });
-    const auto meant = which_of(draft, Hint{message, reading}, std::move(among));
-    if (meant.empty()) return adds_to_own(draft, message, reading, EventKind::detail);
-    hear_witness(draft, draft.edit(meant.back()), message);
-    return true;
-}
-
-// `我能捐两箱` under somebody's idea joins nothing (domain guide 8).
-bool supports_an_idea(const Draft& draft, const Message& message) {
-    const auto ideas = candidates(draft, message, [&](const Request& request) {
-        return request.intent == "suggestion" && draft.now() - request.last_word_at <= joins_within &&
-               !is_reported_by(request, message);
-    });
-    return !ideas.empty();
-}
-
 bool asks_progress(Draft& draft, const Message& message, const Reading& reading) {
     Request* request = own(draft, message, reading, {is_unfinished, is_done, is_closed});
     if (!request && reading.ticket_ref) {
@@ -265,9 +217,10 @@ bool take_residents_word(Draft& draft, const Message& message, const Reading& re
         case Nuance::same_here:
             // With its own place and matter it is a report, which merges where it belongs (T6).
             if (!reading.label.empty() && !reading.place.building.empty() && !message.quote) return false;
-            return joins(draft, message, reading);
+            return take_same_here(draft, message, reading);
         case Nuance::witness:
-            return witnesses(draft, message, reading);
+            return take_witness(draft, message, reading) ||
+                   adds_to_own(draft, message, reading, EventKind::detail);
         case Nuance::none:
             return reading.intent == Intent::follow_up &&
                    adds_to_own(draft, message, reading, EventKind::detail);

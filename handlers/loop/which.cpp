@@ -1,10 +1,10 @@
 #include "handlers/loop/which.hpp"
 
+#include "handlers/loop/hanzi_set.hpp"
 #include "handlers/loop/lists.hpp"
 #include "handlers/loop/local_time.hpp"
 #include "handlers/loop/sayings.hpp"
 #include "handlers/loop/spot.hpp"
-#include "handlers/understanding/utf8.hpp"
 
 #include <algorithm>
 #include <chrono>
@@ -127,24 +127,31 @@ bool it_or_a_part(const Request& request, const std::vector<const Request*>& mer
 }
 
 // Characters that are in every other sentence.
-constexpr std::u32string_view common_characters =
+constexpr HanziSet common_characters(
     U"的了我去来在是好已就这那个不没有到下上他们你您人说给把也都还要会可以能修换弄清处理完一二三四五六七八九"
     U"十点分今明天早晚午马"
-    U"号楼栋单元层室家";
+    U"号楼栋单元层室家");
 
 std::u32string telling_characters(std::string_view words) {
     std::u32string telling;
-    for (const char32_t point : to_utf32(words))
-        if (point >= U'一' && point <= U'龥' && common_characters.find(point) == std::u32string_view::npos &&
-            telling.find(point) == std::u32string::npos)
-            telling.push_back(point);
+    for (std::size_t at = 0; at < words.size();) {
+        const char32_t hanzi = hanzi_at(words, at);
+        at += hanzi == 0 ? 1 : bytes_per_hanzi;
+        if (hanzi != 0 && !common_characters.contains(hanzi) && telling.find(hanzi) == std::u32string::npos)
+            telling.push_back(hanzi);
+    }
     return telling;
 }
 
-std::size_t characters_shared(const Request& request, const std::u32string& telling) {
-    const std::u32string text = to_utf32(request.text);
-    return std::size_t(std::ranges::count_if(
-        telling, [&](char32_t point) { return text.find(point) != std::u32string::npos; }));
+std::size_t characters_shared(const Request& request, std::u32string telling) {
+    const std::size_t all = telling.size();
+    const std::string_view text = request.text;
+    for (std::size_t at = 0; at < text.size();) {
+        const char32_t hanzi = hanzi_at(text, at);
+        at += hanzi == 0 ? 1 : bytes_per_hanzi;
+        if (hanzi != 0) std::erase(telling, hanzi);
+    }
+    return all - telling.size();
 }
 
 // `门我下午去修` beside a lift and a door: whose report the words repeat most of, if one leads.

@@ -4,7 +4,8 @@
 #include "handlers/loop/discretion.hpp"
 #include "handlers/loop/dispatch.hpp"
 #include "handlers/loop/lists.hpp"
-#include "handlers/loop/sayings.hpp"
+#include "handlers/loop/phrasing.hpp"
+#include "handlers/loop/ringing.hpp"
 
 #include <algorithm>
 
@@ -19,11 +20,7 @@ bool must_be_looked_at(const Request& request) {
 
 // Names the matter, so of a private one not to a group.
 void say_withdrawn(Draft& draft, const Request& request, const Message& message, std::string_view how) {
-    Say say;
-    say.template_name = how;
-    say.about = request.id;
-    say.values["matter"] = matter_of(request, draft.directory());
-    tell_sender(draft, message, std::move(say),
+    tell_sender(draft, message, about(draft, request, how),
                 is_for_group(draft, request) ? Readers::anybody : Readers::sender_only);
 }
 

@@ -1,5 +1,6 @@
 #include "handlers/loop/work_log.hpp"
 
+#include "handlers/loop/bare_words.hpp"
 #include "handlers/loop/care.hpp"
 #include "handlers/loop/intake.hpp"
 #include "handlers/loop/local_time.hpp"
@@ -134,7 +135,7 @@ bool take_findings_alone(Draft& draft, const Message& message, const Reading& re
 bool tells_of_agreement(std::string_view text) {
     constexpr std::array<std::string_view, 9> words{"协议", "和好",   "握手", "调解好", "调解了",
                                                     "说通", "化解了", "达成", "不吵了"};
-    return std::ranges::any_of(words, [&](auto word) { return text.find(word) != std::string_view::npos; });
+    return mentions_any(text, words);
 }
 
 // A trouble in which nothing else is told, of whoever keeps a log as well: better a request too many than one

@@ -33,6 +33,20 @@ std::chrono::milliseconds any_time(Chance& chance) {
     }
 }
 
+// The emergency whose alarm has rung again and again, for nobody: mostly somebody answers it, or alarms every
+// five minutes would be nearly all there is to a walk. Null: none.
+const Request* long_alarm(const Timer& due, const WalkLedger& ledger) {
+    constexpr int long_enough = 3;
+    const Request* request = due.kind == TimerKind::acknowledge ? ledger.find(due.request) : nullptr;
+    const bool is_one =
+        request != nullptr && request->priority == Priority::p0 && request->escalation >= long_enough;
+    return is_one ? request : nullptr;
+}
+
+std::string session_key(const Message& message) {
+    return message.channel + ':' + message.conversation.id + ':' + message.sender.id;
+}
+
 std::string_view without_time(std::string_view line) {
     return line.substr(line.find("  "));
 }
@@ -52,7 +66,7 @@ std::optional<Broken> Walk::go(std::size_t inputs) {
     while (inputs_ < limit_) {
         if (auto broken = let_time_pass()) return broken;
         if (inputs_ == limit_) break;
-        if (auto broken = say()) return broken;
+        if (auto broken = say(voices_.next(now_))) return broken;
     }
     return std::nullopt;
 }
@@ -68,7 +82,9 @@ std::optional<Broken> Walk::let_time_pass() {
         const auto due = ledger_.next_timer();
         if (!due || due->due_at > until) break;
         now_ = std::max(now_, due->due_at + (chance_.is(20) ? std::chrono::seconds(chance_.below(90)) : 0s));
-        if (auto broken = fire(*due)) return broken;
+        const Request* alarm = long_alarm(*due, ledger_);
+        auto broken = alarm && chance_.is(80) ? say(voices_.answer(*alarm, now_)) : fire(*due);
+        if (broken) return broken;
     }
     now_ = std::max(now_, until);
     ledger_.forget_ended(now_);
@@ -83,16 +99,30 @@ std::optional<Broken> Walk::fire(const Timer& due) {
     return settle(nullptr, nullptr, &due, std::move(decision));
 }
 
-std::optional<Broken> Walk::say() {
-    ++inputs_;
-    const Utterance said = voices_.next(now_);
-    const Message& message = said.message;
-    const std::string session = message.channel + ':' + message.conversation.id + ':' + message.sender.id;
-    const auto keys = keys_for(message, said.reading, town_.directory());
+Situation Walk::situation_for(const Utterance& said) const {
+    const auto keys = keys_for(said.message, said.reading, town_.directory());
+    Situation situation = ledger_.situation_for(keys, session_key(said.message), now_);
+    if (const auto query = account_needed_for(said.message, situation.requests, town_.directory(), now_))
+        situation.account.points = ledger_.points().asked_for(*query);
+    return situation;
+}
+
+Decision Walk::decide_on(const Utterance& said) const {
     const World world{town_.directory(), town_.taxonomy(), town_.reader(), now_, next_id_};
-    Decision decision = decide(message, said.reading, ledger_.situation_for(keys, session, now_), world);
-    if (decision.session) ledger_.keep_session(session, *decision.session);
-    return settle(&message, &said.reading, nullptr, std::move(decision));
+    return decide(said.message, said.reading, situation_for(said), world);
+}
+
+std::optional<Broken> Walk::say(const Utterance& said) {
+    ++inputs_;
+    const bool is_delivered_again = chance_.is(5);
+    Decision decision = decide_on(said);
+    if (is_delivered_again)
+        if (auto broken = broken_by_deciding_again(decision, decide_on(said))) return broken;
+    if (decision.session) ledger_.keep_session(session_key(said.message), *decision.session);
+    if (is_delivered_again && decision.is_empty())
+        if (auto broken = broken_by_hearing_again(situation_for(said).session, decide_on(said)))
+            return broken;
+    return settle(&said.message, &said.reading, nullptr, std::move(decision));
 }
 
 std::optional<Broken> Walk::settle(const Message* message, const Reading* reading, const Timer* due,
@@ -103,8 +133,10 @@ std::optional<Broken> Walk::settle(const Message* message, const Reading* readin
     if (keeps_steps_) steps_.push_back({told(town_, ledger_, happened, due), touched_by(decision)});
     if (auto broken = broken_by_decision(town_, ledger_, happened)) return broken;
     if (auto broken = broken_by_words(town_, ledger_, happened)) return broken;
+    if (auto broken = broken_by_points(town_, ledger_, happened)) return broken;
     ledger_.commit(decision, now_);
-    return broken_by_state(town_, ledger_, happened);
+    if (auto broken = broken_by_state(town_, ledger_, happened)) return broken;
+    return broken_by_sums(town_, ledger_, happened);
 }
 
 std::vector<std::string> Walk::steps_of(RequestId request) const {

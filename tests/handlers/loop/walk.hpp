@@ -21,8 +21,8 @@ struct Failure {
 };
 
 // Random inputs to decide(), legal and illegal, over an empty ledger: messages of all kinds by all kinds of
-// people, and timers on time, late, or all at once after an outage. The rules of walk_rules.hpp are checked
-// after each. The same seed makes the same walk.
+// people, some of them delivered twice, and timers on time, late, or all at once after an outage. The rules
+// of walk_rules.hpp are checked after each. The same seed makes the same walk.
 class Walk {
 public:
     Walk(const Town& town, std::uint64_t seed, bool keeps_steps);
@@ -39,8 +39,10 @@ private:
     };
 
     std::optional<Broken> let_time_pass();
-    std::optional<Broken> say();
+    std::optional<Broken> say(const Utterance& said);
     std::optional<Broken> fire(const Timer& due);
+    Situation situation_for(const Utterance& said) const;
+    Decision decide_on(const Utterance& said) const;
     std::optional<Broken> settle(const Message* message, const Reading* reading, const Timer* due,
                                  Decision decision);
 

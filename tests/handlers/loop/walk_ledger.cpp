@@ -110,6 +110,8 @@ void WalkLedger::commit(const Decision& decision, Instant now) {
         else
             ended_[row.id] = row.closed_at.value_or(now);
     }
+    for (const PointEntry& line : decision.points)
+        points_.write(line);
     for (const TimerKey& key : decision.timers_cleared)
         drop_timer(key.request, key.kind);
     for (const Timer& set : decision.timers) {

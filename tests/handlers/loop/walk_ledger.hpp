@@ -1,6 +1,7 @@
 #pragma once
 
 #include "handlers/loop/decide.hpp"
+#include "tests/handlers/loop/walk_points.hpp"
 
 #include <map>
 #include <optional>
@@ -16,13 +17,14 @@ namespace handlers::tests {
 // numbers. What has ended is forgotten after seven days.
 class WalkLedger {
 public:
-    explicit WalkLedger(const Directory& directory) : directory_(directory) {}
+    explicit WalkLedger(const Directory& directory) : directory_(directory), points_(directory) {}
 
     const Request* find(RequestId id) const;
     const std::map<RequestId, Request>& requests() const { return requests_; }
     std::optional<Instant> timer(RequestId id, TimerKind kind) const;
     std::optional<Timer> next_timer() const;
     std::optional<Instant> ended_at(RequestId id) const;
+    const WalkPoints& points() const { return points_; }
     bool has_number(RequestNumber number) const { return numbers_.contains(number); }
 
     Situation situation_for(const std::vector<std::string>& keys, const std::string& session_key,
@@ -54,6 +56,7 @@ private:
     std::unordered_map<std::string, Session> sessions_;
     std::map<int, int> last_number_;  // by day
     std::set<RequestNumber> numbers_;
+    WalkPoints points_;
 };
 
 }  // namespace handlers::tests

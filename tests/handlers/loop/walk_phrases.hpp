@@ -28,7 +28,7 @@ inline constexpr std::array<std::string_view, 6> replies{"收到",
                                                          "师傅在路上 电话13812345678"};
 inline constexpr std::array<std::string_view, 6> verdicts{
     "好了", "还是漏 1501室一直滴", "不用了", "是张小梅家的锅烧糊了", "第三天了", "我家也是"};
-inline constexpr std::array<std::string_view, 17> orders{"这事归12345",
+inline constexpr std::array<std::string_view, 20> orders{"这事归12345",
                                                          "不予受理 是开发商的事",
                                                          "加急",
                                                          "结案",
@@ -44,7 +44,10 @@ inline constexpr std::array<std::string_view, 17> orders{"这事归12345",
                                                          "类别B02",
                                                          "类别改成电梯困人",
                                                          "登记",
-                                                         "017结案 电话问过了"};
+                                                         "017结案 电话问过了",
+                                                         "采纳",
+                                                         "虚假办结",
+                                                         "撤回"};
 inline constexpr std::array<std::string_view, 7> lists{"我的诉求", "我的任务", "超时",        "第一网格在办",
                                                        "我的积分", "我的日志", "第三网格在办"};
 }  // namespace handlers::tests

@@ -142,17 +142,6 @@ bool is_thanks_alone(const Happened& happened) {
            !happened.reading->digit && happened.message->attachments.empty();
 }
 
-std::string fault_in_points(const Town& town, const Decision& decision) {
-    std::set<std::string> names;
-    for (const PointEntry& line : decision.points) {
-        if (!town.directory().user(line.user_id)) return "points for nobody";
-        if (line.points == 0 || line.rule.empty() || line.reason.empty())
-            return "a line of points says nothing";
-        if (line.once.empty() || !names.insert(line.once).second) return "two lines of points have one name";
-    }
-    return {};
-}
-
 std::string fault_in_counters(const Request& request) {
     const bool is_negative = request.rework < 0 || request.transfers < 0 || request.urges < 0 ||
                              request.escalation < 0 || request.watch.suspended_for.count() < 0 ||
@@ -243,7 +232,7 @@ std::optional<Broken> broken_by_decision(const Town& town, const WalkLedger& bef
                                                    fault_of_owner(before, decision, event),
                                                    fault_of_person(town, before, happened, event)}))
             return broken;
-    return first_of(0, {fault_in_points(town, decision)});
+    return std::nullopt;
 }
 
 std::optional<Broken> broken_by_state(const Town& town, const WalkLedger& after, const Happened& happened) {

@@ -45,10 +45,14 @@ std::string fault_before_many(const Town& town, const Say& say, const Address& t
 std::optional<Broken> check(const Town& town, const WalkLedger& before, const Decision& decision,
                             const Say& said, const Address& to) {
     const Request* about = request_of(before, decision, said.about);
-    Say say = said;
+    Say completed;
     const bool has_no_number = about != nullptr && about->number.sequence == 0;
-    if (!say.about_all.empty()) say.values["numbers"] = "–";  // likewise
-    if (has_no_number) say.values["number"] = "–";            // it gets one when it is accepted
+    const bool is_incomplete = has_no_number || !said.about_all.empty();  // what is accepted gets a number
+    if (is_incomplete) {
+        completed = said;
+        completed.values["numbers"] = completed.values["number"] = "–";
+    }
+    const Say& say = is_incomplete ? completed : said;
     for (const std::string& fault :
          {say.about != 0 && !about ? std::string("said about a request that nobody has") : std::string(),
           fault_in_address(town, to), town.fault_in(say),

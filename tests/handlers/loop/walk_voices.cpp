@@ -263,6 +263,13 @@ void Voices::decorate(Utterance& said) {
     if (said.reading.digit && chance_.is(80)) said.message.text = std::to_string(*said.reading.digit);
 }
 
+Utterance Voices::answer(const Request& about, Instant now) {
+    Utterance said = owners_word(about);
+    decorate(said);
+    said.message.sent_at = now;
+    return said;
+}
+
 Utterance Voices::next(Instant now) {
     const Request* about = some_request();
     const bool is_talked_about = about != nullptr && !about->message_ids.empty();

@@ -26,6 +26,8 @@ public:
         : town_(town), ledger_(ledger), chance_(chance) {}
 
     Utterance next(Instant now);
+    // What whoever has to do with it says when it rings.
+    Utterance answer(const Request& about, Instant now);
 
 private:
     Utterance report();

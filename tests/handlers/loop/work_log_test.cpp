@@ -248,6 +248,18 @@ TEST_F(WorkLog, GivesPhotosToWhatALineReportedAsWell) {
     EXPECT_TRUE(stage_.request(0).has_photo);
 }
 
+// A platform that waits too long for its answer delivers the same message again, and nothing in the ledger
+// knows a photo that waits.
+TEST_F(WorkLog, CountsAPhotoOnceThatIsDeliveredTwice) {
+    Message photo = message(of_building_3, "[图片]");
+    photo.attachments.push_back({Attachment::Kind::photo, "p1"});
+    sends(photo);
+    sends(photo);
+    writes(of_building_3, "今天走访3户 都挺好");
+    ASSERT_THAT(lines(), SizeIs(1));
+    EXPECT_EQ(lines().front().photos, 1);
+}
+
 TEST_F(WorkLog, DatesALineByItsWord) {  // a Thursday
     writes(of_building_3, "昨天走访5户 都挺好");
     writes(of_building_3, "周三巡逻一圈，一切正常");
