@@ -68,27 +68,53 @@ bool points_by_number_before(Command command) {
            command == Command::hasten;
 }
 
-constexpr std::array<std::pair<Command, std::string_view>, 13> names{{
-    {Command::my_requests, "my_requests"},
-    {Command::my_tasks, "my_tasks"},
-    {Command::overdue, "overdue"},
-    {Command::my_points, "my_points"},
-    {Command::my_log, "my_log"},
-    {Command::open_in_grid, "open_in_grid"},
-    {Command::assign, "assign"},
-    {Command::close, "close"},
-    {Command::reject, "reject"},
-    {Command::hasten, "hasten"},
-    {Command::merge, "merge"},
-    {Command::split, "split"},
-    {Command::call, "call"},
-}};
-
 }  // namespace
 
 std::string_view name_of(Command command) {
-    for (const auto& [value, name] : names)
-        if (value == command) return name;
+    switch (command) {
+        case Command::my_requests:
+            return "my_requests";
+        case Command::my_tasks:
+            return "my_tasks";
+        case Command::overdue:
+            return "overdue";
+        case Command::my_points:
+            return "my_points";
+        case Command::my_log:
+            return "my_log";
+        case Command::care_list:
+            return "care_list";
+        case Command::open_in_grid:
+            return "open_in_grid";
+        case Command::assign:
+            return "assign";
+        case Command::adopt_idea:
+            return "adopt_idea";
+        case Command::on_paper:
+            return "on_paper";
+        case Command::close:
+            return "close";
+        case Command::reject:
+            return "reject";
+        case Command::hasten:
+            return "hasten";
+        case Command::merge:
+            return "merge";
+        case Command::split:
+            return "split";
+        case Command::call:
+            return "call";
+        case Command::withdraw:
+            return "withdraw";
+        case Command::progress:
+            return "progress";
+        case Command::my_data:
+            return "my_data";
+        case Command::forget_me:
+            return "forget_me";
+        case Command::none:
+            break;
+    }
     return "none";
 }
 

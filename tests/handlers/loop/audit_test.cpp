@@ -54,6 +54,12 @@ TEST_F(Audit, KeepsHowStaffCorrectedAndWhatTheyGranted) {
     EXPECT_THAT(audited(staff, "001不是诉求"), ElementsAre("jsg09 not_a_request done 1"));
 }
 
+// `adopt_idea` and `on_paper` once stood in the audit as `none`.
+TEST_F(Audit, NamesEveryOrderThatIsRefused) {
+    EXPECT_THAT(audited("jsg01", "001采纳"), ElementsAre("jsg01 adopt_idea refused 1"));
+    EXPECT_THAT(audited("jsg01", "虚假办结 001"), ElementsAre("jsg01 on_paper refused 1"));
+}
+
 TEST_F(Audit, KeepsNothingOfWhatOnlyShows) {
     EXPECT_THAT(audited(staff, "超时", ""), IsEmpty());
     EXPECT_THAT(audited(manager, "我的任务", ""), IsEmpty());
