@@ -98,6 +98,7 @@ std::string explanation(const Observation& seen, const Judgement& judgement, con
     add_line(out, "rules say",
              std::string(name_of(seen.by_rules.intent)) + ", " + std::string(seen.by_rules.rule));
     add_line(out, "model says", candidates(judgement));
+    add_line(out, "alarm", percent(static_cast<double>(judgement.alarm())));
     add_line(out, "intent",
              std::string(name_of(choice.intent)) + ", " + std::string(choice.rule) + " (" +
                  percent(choice.confidence) + ")");
