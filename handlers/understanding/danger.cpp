@@ -11,6 +11,9 @@ namespace {
 bool is_talk(const Evidence& evidence, const PlaceMention& place) {
     if (evidence.has(Cue::nobody_inside) || evidence.contains_any({U"虚惊一场", U"演练", U"演习"}))
         return true;
+    const bool asks_ahead = evidence.contains_any({U"该打哪", U"打哪个电话", U"先打谁", U"备着", U"咋预防",
+                                                   U"怎么预防", U"还是119", U"以为是", U"还以为"});
+    if (asks_ahead && !evidence.contains_any({U"现在", U"快来"})) return true;
     if (evidence.has_any({Cue::fiction, Cue::elsewhere, Cue::hearsay}) && place.place_id.empty() &&
         place.building.empty()) {
         const bool is_far_relative = evidence.contains_any({U"我在外地"});

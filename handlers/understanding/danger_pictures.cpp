@@ -43,14 +43,16 @@ bool has_person(const Evidence& evidence) {
 // Under a wheel, a wall, a shelf; a hand in a machine, a head between bars: and still there.
 Danger pinned(const Evidence& evidence) {
     const bool is_held = says_near(
-        evidence, {U"压住", U"压着", U"压在", U"压底下", U"压下面", U"还压",   U"压轱辘", U"压轮",
-                   U"夹住", U"夹着", U"夹在", U"夹进",   U"绞进",   U"绞住",   U"绞里",   U"卷进",
-                   U"卷到", U"卷车", U"埋了", U"埋住",   U"埋在",   U"埋里",   U"卡住",   U"卡在",
-                   U"卡里", U"卡进", U"碾着", U"轧着",   U"轧住",   U"砸底下", U"别着",   U"卡栏杆"},
-        {U"腿",   U"手指", U"的手",   U"手卷",   U"手夹", U"手卡", U"手还", U"手绞", U"胳膊", U"头卡",
-         U"头夹", U"脑袋", U"脖子",   U"身子",   U"脚脖", U"脚卡", U"脚夹", U"人还", U"个人", U"人在",
-         U"工人", U"小工", U"捡",     U"拾荒",   U"孩子", U"娃",   U"老人", U"大爷", U"大姐", U"师傅",
-         U"小哥", U"司机", U"小姑娘", U"小伙子", U"老头", U"老太", U"学生", U"两个", U"俩人", U"半截身"},
+        evidence, {U"压住", U"压着", U"压在", U"压底下",   U"压下面", U"还压",   U"压轱辘", U"压轮",
+                   U"夹住", U"夹着", U"夹在", U"夹进",     U"绞进",   U"绞住",   U"绞里",   U"卷进",
+                   U"卷到", U"卷车", U"埋了", U"埋住",     U"埋在",   U"埋里",   U"卡住",   U"卡在",
+                   U"卡里", U"卡进", U"碾着", U"轧着",     U"轧住",   U"砸底下", U"别着",   U"卡栏杆",
+                   U"陷里", U"陷进", U"缠住", U"卡自行车", U"绞到"},
+        {U"腿",     U"手指",   U"肩膀", U"脚丫", U"小手", U"小脚", U"的手", U"手卷",  U"手夹",
+         U"手卡",   U"手还",   U"手绞", U"胳膊", U"头卡", U"头夹", U"脑袋", U"脖子",  U"身子",
+         U"脚脖",   U"脚卡",   U"脚夹", U"人还", U"个人", U"人在", U"工人", U"小工",  U"捡",
+         U"拾荒",   U"孩子",   U"娃",   U"老人", U"大爷", U"大姐", U"师傅", U"小哥",  U"司机",
+         U"小姑娘", U"小伙子", U"老头", U"老太", U"学生", U"两个", U"俩人", U"半截身"},
         3);
     const bool is_still_so = evidence.contains_any(
         {U"抽不出", U"拽不出", U"拔不出", U"拿不出", U"出不来", U"弄不出", U"动不了", U"动弹不",
@@ -70,6 +72,18 @@ Danger throttled(const Evidence& evidence) {
         evidence.contains_any({U"感觉", U"领带", U"围巾", U"被生活"}))
         return {};
     return {true, "security_police", "A05", "a hand at somebody's throat"};
+}
+
+Danger armed(const Evidence& evidence) {
+    const bool is_armed = says_near(evidence, {U"抡", U"拎", U"举着", U"拿着", U"拿", U"抄", U"提着", U"挥"},
+                                    {U"铁锹", U"棍", U"菜刀", U"砍刀", U"刀子", U"斧", U"锤", U"砖头",
+                                     U"酒瓶", U"擀面杖", U"钢管", U"板凳", U"皮带"},
+                                    2);
+    const bool is_at_people = evidence.contains_any(
+        {U"追着", U"追人", U"打人", U"砍人", U"见人就", U"抽他媳妇", U"砸他妈", U"冲进", U"堵着门", U"对砍",
+         U"要打", U"要砍", U"打他妈", U"打保安", U"指着", U"往人", U"砸人", U"乱挥"});
+    if (!is_armed || !is_at_people) return {};
+    return {true, "security_police", "A05", "somebody armed"};
 }
 
 Danger shut_in_by_water(const Evidence& evidence) {
@@ -219,8 +233,9 @@ Danger down(const Evidence& evidence) {
 
 Danger gone(const Evidence& evidence) {
     const bool is_gone = evidence.contains_any(
-        {U"找不着了", U"找不到了", U"找不着人", U"找不到人", U"没影", U"不见了", U"没回来", U"没回家",
-         U"没到家", U"走丢", U"走散", U"走失", U"不见人", U"人没了", U"没见人", U"没下落", U"就没回"});
+        {U"找不着了", U"找不到了",   U"找不着人", U"找不到人", U"没影",   U"不见了", U"没回来", U"没回家",
+         U"没到家",   U"走丢",       U"走散",     U"走失",     U"不见人", U"没进家", U"没进门", U"没到学校",
+         U"手表关机", U"手表打不通", U"定位不动", U"人不在了", U"人没了", U"没见人", U"没下落", U"就没回"});
     const bool is_thing = evidence.contains_any({U"钥匙", U"快递", U"手机", U"卡", U"猫", U"狗", U"物业",
                                                  U"东西", U"井盖", U"灭火器", U"手环", U"钱包", U"证"});
     if (is_thing) return {};
@@ -249,6 +264,7 @@ constexpr std::array pictures{Picture{hit_from_above},
                               Picture{shut_in_by_water},
                               Picture{pinned},
                               Picture{throttled},
+                              Picture{armed},
                               Picture{at_a_height},
                               Picture{locked_in_a_car},
                               Picture{silent_behind_a_door},

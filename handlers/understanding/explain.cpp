@@ -105,6 +105,8 @@ std::string explanation(const Observation& seen, const Judgement& judgement, con
     add_line(out, "somebody has to act", percent(reading.request_likelihood));
     add_line(out, "nuance", name_of(reading.nuance));
     add_line(out, "about", subjects(judgement));
+    if (reading.has_urgency)
+        add_line(out, "matters", three_likeliest(judgement.model(), Head::issues, judgement.issues()));
     for (const Matter& matter : reading.matters)
         add_line(out, "matter",
                  matter.label + "/" + matter.leaf + " " + std::string(name_of(matter.intent)) + " " +

@@ -13,7 +13,7 @@ namespace {
 // were chosen by trying values and looking at the figures of the development and the held-out set.
 constexpr float emergency_enough = 0.33F;
 // What sounds told, feared or laughed at needs more.
-constexpr float emergency_in_talk = 0.55F;
+constexpr float emergency_in_talk = 0.65F;
 // What the rules hold for danger needs less to be believed.
 constexpr float emergency_seconded = 0.17F;
 // A danger put together from several words (a pipe that bursts beside electrics) is seldom a
@@ -101,9 +101,10 @@ bool is_told_in_talk(const Observation& seen) {
     const Evidence& evidence = seen.evidence;
     const bool is_far = seen.place.empty() && evidence.has_any({Cue::laugh, Cue::hearsay, Cue::fiction,
                                                                 Cue::elsewhere, Cue::past, Cue::figurative});
-    return is_far || evidence.contains_any({U"真困", U"真着", U"真出事", U"倒没事", U"没伤着", U"没砸着",
-                                            U"还好", U"幸亏", U"幸好", U"多亏", U"有没有那种", U"往哪跑",
-                                            U"万一", U"以前", U"不敢坐", U"不坐了", U"走楼梯", U"拔了"});
+    return is_far ||
+           evidence.contains_any({U"真困", U"真着", U"真出事", U"倒没事", U"没伤着", U"没砸着", U"还好",
+                                  U"幸亏", U"幸好", U"多亏", U"有没有那种", U"往哪跑", U"万一", U"以前",
+                                  U"不敢坐", U"不坐了", U"走楼梯", U"拔了", U"以为"});
 }
 
 float enough_for_alarm(const Observation& seen) {
@@ -174,7 +175,8 @@ void Judgement::decide() {
                          seen_.known.has_address() || evidence.addresses_bot ||
                          evidence.contains(U"我在外地");
     alarm_ = believed_alarm();
-    if (!is_over && alarm_ >= enough_for_alarm(seen_)) {
+    const bool is_alarming = !is_over && alarm_ >= enough_for_alarm(seen_);
+    if (is_alarming) {
         request_likelihood_ = 1;
         intent_ =
             chosen(Intent::emergency, seen_.danger.is_real ? seen_.danger.reason : "model: alarm", alarm_);
@@ -194,7 +196,7 @@ void Judgement::decide() {
             talk.offer(intent, probability);
         } else if (is_ours && !(is_over && intent == Intent::emergency)) {
             actionable += probability;
-            wish.offer(intent, probability);
+            if (intent != Intent::emergency) wish.offer(intent, probability);
         }
     }
     if (actionable > 0) request_likelihood_ = actionable / (actionable + idle);
@@ -205,8 +207,8 @@ void Judgement::decide() {
         intent_ = chosen(*later, "plain words", best.probability);
 }
 
-std::size_t Judgement::issues() const {
-    return model_.ask(Head::issues, features_).best + 1;
+Opinion Judgement::issues() const {
+    return model_.ask(Head::issues, features_);
 }
 
 Opinion Judgement::label() const {

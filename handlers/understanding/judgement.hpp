@@ -29,8 +29,8 @@ public:
     float alarm() const { return alarm_; }
     const Model& model() const { return model_; }
 
-    // How many matters somebody has to act on.
-    std::size_t issues() const;
+    // How many matters somebody has to act on: of classes `1`, `2`, `3`.
+    Opinion issues() const;
     // What the whole message is about, and what one stretch of it.
     Subject subject() const;
     Opinion label() const;  // the same before label and leaf are reconciled

@@ -10,6 +10,12 @@
 namespace handlers {
 namespace {
 
+// How sure the model has to be of several matters: where the words open a second one, where the subject
+// changes between two parts, and where only the model sees them.
+constexpr float several_told_apart = 0.35F;
+constexpr float several_differing = 0.5F;
+constexpr float several_alike = 0.85F;
+
 // The model's word for what a part is about counts for more than the tables'.
 constexpr float sure_of_a_part = 0.5F;
 
@@ -65,12 +71,15 @@ std::vector<Part> parts_of_report(const Circumstances& known, const Judgement& j
     if (const std::size_t announced = announced_count(known.evidence); announced >= 2)
         return parts_by_count(known, announced);
     if (known.evidence.words > longest_loose_text) return {};
-    const std::size_t count = judgement.issues();
-    if (count < 2) return {};
     parts = loose_parts(known);
-    if (parts.size() == count) return parts;
-    if (count == 2) parts = differing_parts(known, judgement);
-    return parts.size() >= 2 ? parts : parts_by_count(known, count);
+    if (judgement.intent().intent == Intent::patrol_log) return parts;
+    const Opinion counts = judgement.issues();
+    const float several = 1 - counts.probabilities.front();
+    const std::size_t count = counts.best < 2 ? 2 : counts.best + 1;
+    if (parts.size() >= 2) return several < several_told_apart ? std::vector<Part>{} : parts;
+    if (several >= several_differing && count == 2) parts = differing_parts(known, judgement);
+    if (parts.size() >= 2) return parts;
+    return several >= several_alike ? parts_by_count(known, count) : std::vector<Part>{};
 }
 
 Matter matter_of(const Circumstances& known, Intent intent, std::uint32_t begin, std::uint32_t end) {
