@@ -33,11 +33,11 @@ bool is_feared(const Evidence& evidence) {
 
 bool has_person(const Evidence& evidence) {
     return evidence.has_any({Cue::elder, Cue::child, Cue::frail}) ||
-           evidence.contains_any({U"有人",   U"有个",   U"老爷子", U"邻居",   U"个人", U"大姐", U"大哥",
-                                  U"小哥",   U"师傅",   U"工人",   U"小工",   U"司机", U"学生", U"小伙",
-                                  U"姑娘",   U"男的",   U"女的",   U"媳妇",   U"老公", U"同事", U"骑车的",
-                                  U"拾荒的", U"瓶子的", U"老赵",   U"婶",     U"叔",   U"妮",   U"小不点",
-                                  U"小家伙", U"服务员", U"阿姨",   U"老头子", U"老伴", U"我妈", U"我爸"});
+           evidence.contains_any(
+               {U"有人", U"有个",   U"老爷子", U"邻居",   U"个人",   U"大姐",   U"大哥", U"小哥", U"师傅",
+                U"老哥", U"工人",   U"小工",   U"司机",   U"学生",   U"小伙",   U"姑娘", U"男的", U"女的",
+                U"媳妇", U"老公",   U"同事",   U"骑车的", U"拾荒的", U"瓶子的", U"老赵", U"婶",   U"叔",
+                U"妮",   U"小不点", U"小家伙", U"服务员", U"阿姨",   U"老头子", U"老伴", U"我妈", U"我爸"});
 }
 
 // Under a wheel, a wall, a shelf; a hand in a machine, a head between bars: and still there.
@@ -63,6 +63,17 @@ Danger pinned(const Evidence& evidence) {
     return {true, "health_medical", "A04", "somebody is pinned"};
 }
 
+Danger cut_off(const Evidence& evidence) {
+    const bool is_severed = says_near(
+        evidence, {U"手指", U"指头", U"的手", U"胳膊", U"脚趾", U"小腿"},
+        {U"锯掉", U"切掉", U"剁掉", U"绞断", U"压断", U"砸断", U"切断", U"锯断", U"铡掉", U"断了一截"}, 4);
+    const bool is_in_labour =
+        evidence.contains_any({U"孕妇", U"怀孕", U"大肚子", U"媳妇", U"老婆", U"八个月", U"九个月"}) &&
+        evidence.contains_any({U"羊水", U"见红", U"裤子湿", U"蹲下就起不来", U"要生了", U"肚子疼得"});
+    if (!is_severed && !is_in_labour) return {};
+    return {true, "health_medical", "A04", "an injury or a birth that cannot wait"};
+}
+
 Danger throttled(const Evidence& evidence) {
     const bool is_at_the_throat =
         says_near(evidence, {U"掐", U"勒", U"锁喉", U"卡着"}, {U"脖子", U"喉咙"}, 3);
@@ -84,6 +95,21 @@ Danger armed(const Evidence& evidence) {
          U"要打", U"要砍", U"打他妈", U"打保安", U"指着", U"往人", U"砸人", U"乱挥"});
     if (!is_armed || !is_at_people) return {};
     return {true, "security_police", "A05", "somebody armed"};
+}
+
+// Fire that goes on, smoke that nobody sees through; not from a pan or a cigarette.
+Danger fire_spreading(const Evidence& evidence) {
+    const bool is_smoke_of_the_day = evidence.contains_any(
+        {U"油烟", U"抽烟", U"烟头", U"吸烟", U"烧烤", U"辣椒", U"烟囱", U"灭了", U"浇灭", U"炒菜", U"火锅"});
+    if (is_smoke_of_the_day) return {};
+    const bool spreads =
+        says_any(evidence, {U"火"},
+                 {U"蹿到", U"窜到", U"烧到", U"引着", U"烧穿", U"烧成一片", U"烧得只剩", U"越烧", U"往上走"});
+    const bool blinds =
+        says_any(evidence, {U"烟"},
+                 {U"看不清", U"看不见", U"往上返", U"往里灌", U"灌进", U"睁不开", U"走不下去", U"下不去"});
+    if (!spreads && !blinds) return {};
+    return {true, "fire_equipment", "A01", "fire or smoke that spreads"};
 }
 
 Danger shut_in_by_water(const Evidence& evidence) {
@@ -221,11 +247,12 @@ Danger live_wire(const Evidence& evidence) {
 }
 
 Danger down(const Evidence& evidence) {
-    const bool is_down =
-        says_any(evidence, {U"摔", U"跌", U"倒", U"躺", U"撞", U"砸", U"烫", U"晕", U"昏", U"栽", U"滚下"},
-                 {U"动不了", U"起不来",     U"不动了", U"没意识",   U"没反应", U"不答应", U"不应声",
-                  U"叫不醒", U"直喊疼",     U"喊疼",   U"直叫唤",   U"都是血", U"全是血", U"满脸血",
-                  U"满头血", U"流了好多血", U"骨头",   U"不省人事", U"没知觉", U"叫不应"});
+    const bool is_down = says_any(
+        evidence, {U"摔", U"跌", U"倒", U"躺", U"撞", U"砸", U"烫", U"晕", U"昏", U"栽", U"滚下", U"踩空"},
+        {U"动不了", U"起不来",     U"不动了", U"没意识",   U"没反应", U"不答应", U"不应声",
+         U"叫不醒", U"直喊疼",     U"喊疼",   U"直叫唤",   U"都是血", U"全是血", U"满脸血",
+         U"满头血", U"流了好多血", U"骨头",   U"不省人事", U"没知觉", U"叫不应", U"喘气都",
+         U"喘不",   U"说不出话",   U"淌血",   U"直哼",     U"光哼",   U"翻白眼"});
     if (!is_down || !has_person(evidence)) return {};
     const bool is_old = evidence.has(Cue::elder) || evidence.contains(U"老爷子");
     return {true, is_old ? "elder_care" : "health_medical", "A04", "somebody is down"};
@@ -263,7 +290,9 @@ constexpr std::array pictures{Picture{hit_from_above},
                               Picture{fallen_in},
                               Picture{shut_in_by_water},
                               Picture{pinned},
+                              Picture{cut_off},
                               Picture{throttled},
+                              Picture{fire_spreading},
                               Picture{armed},
                               Picture{at_a_height},
                               Picture{locked_in_a_car},

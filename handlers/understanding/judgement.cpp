@@ -54,6 +54,7 @@ bool stands_as_the_rules_say(const Observation& seen) {
         rule == "a retort")
         return true;
     if (seen.evidence.has(Cue::nobody_inside) && seen.by_rules.intent == Intent::report) return true;
+    if (!seen.evidence.is_owner_side() && is_a_bare_answer(seen.evidence)) return true;
     return !seen.evidence.is_owner_side() && seen.evidence.words <= 4 && seen.evidence.has(Cue::ack) &&
            seen.by_rules.intent == Intent::chitchat;
 }
@@ -71,7 +72,8 @@ std::optional<Intent> later_stage(const Observation& seen, Intent heard) {
     const bool is_done = heard == Intent::leader_progress && seen.by_rules.intent == Intent::leader_done &&
                          says_plainly_done(seen.evidence);
     if (is_done) return Intent::leader_done;
-    const bool is_told = heard == Intent::leader_ack && has_told_a_unit(seen.evidence);
+    const bool is_told =
+        heard == Intent::leader_ack && (has_told_a_unit(seen.evidence) || has_set_a_meeting(seen.evidence));
     return is_told ? std::optional(Intent::leader_progress) : std::nullopt;
 }
 

@@ -158,6 +158,23 @@ std::vector<Part> loose_parts(const Circumstances& known) {
     return parts;
 }
 
+std::vector<Part> opened_parts(const Circumstances& known) {
+    const Evidence& evidence = known.evidence;
+    std::vector<Part> parts;
+    for (std::uint32_t i = 0; i < evidence.clauses.size(); ++i) {
+        const Clause& clause = evidence.clauses[i];
+        const Match* opener = evidence.first_in(clause, Cue::also);
+        const BestTopic topic = best_topic(evidence, known.topics.hits, i, i + 1);
+        const bool opens = !parts.empty() && opener != nullptr && opener->begin == clause.begin &&
+                           (topic.is_trouble || evidence.has_any_in(clause, {Cue::fault, Cue::nuisance}));
+        if (parts.empty() || opens)
+            parts.push_back({i, i + 1, topic});
+        else
+            parts.back().last_clause = i + 1;
+    }
+    return parts;
+}
+
 std::size_t announced_count(const Evidence& evidence) {
     const std::u32string_view text = evidence.text();
     constexpr std::u32string_view numerals = U"两俩二2仨三3四4五5";

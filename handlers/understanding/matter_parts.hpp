@@ -24,6 +24,10 @@ std::vector<Part> numbered_parts(const Circumstances& known);
 // one before. One at most where nothing opens a second.
 std::vector<Part> loose_parts(const Circumstances& known);
 
+// A part more for each clause that begins with `另外`, `再说`, `还有` and tells of something wrong, whatever
+// about.
+std::vector<Part> opened_parts(const Circumstances& known);
+
 // How many matters the message says it has: 2 for `两件事`, 3 for `三样`; 0 when it does not say.
 std::size_t announced_count(const Evidence& evidence);
 

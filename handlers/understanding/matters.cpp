@@ -12,8 +12,9 @@ namespace {
 
 // How sure the model has to be of several matters: where the words open a second one, where the subject
 // changes between two parts, and where only the model sees them.
-constexpr float several_told_apart = 0.35F;
-constexpr float several_differing = 0.5F;
+constexpr float several_opened = 0.2F;
+constexpr float several_told_apart = 0.5F;
+constexpr float several_differing = 0.68F;
 constexpr float several_alike = 0.85F;
 
 // The model's word for what a part is about counts for more than the tables'.
@@ -39,10 +40,19 @@ std::size_t words_beside_place(const Evidence& evidence, std::uint32_t begin, st
     return count;
 }
 
+// A part has to say something beside where it is: `对了` is none.
+constexpr std::size_t fewest_words = 3;
+
+bool all_speak(const Evidence& evidence, const std::vector<Part>& parts) {
+    return std::all_of(parts.begin(), parts.end(), [&](const Part& part) {
+        return words_beside_place(evidence, evidence.clauses[part.first_clause].begin,
+                                  evidence.clauses[part.last_clause - 1].end) >= fewest_words;
+    });
+}
+
 // The two parts between which the subject changes most surely; none when both halves speak of the same.
 std::vector<Part> differing_parts(const Circumstances& known, const Judgement& judgement) {
     const auto& clauses = known.evidence.clauses;
-    constexpr std::size_t fewest_words = 3;
     std::vector<Part> best;
     float best_sureness = 0.3F;
     for (std::uint32_t cut = 1; cut < clauses.size(); ++cut) {
@@ -76,10 +86,17 @@ std::vector<Part> parts_of_report(const Circumstances& known, const Judgement& j
     const Opinion counts = judgement.issues();
     const float several = 1 - counts.probabilities.front();
     const std::size_t count = counts.best < 2 ? 2 : counts.best + 1;
+    if (parts.size() < 2 && several >= several_opened) {
+        parts = opened_parts(known);
+        if (parts.size() >= 2 && all_speak(known.evidence, parts)) return parts;
+        parts.clear();
+    }
     if (parts.size() >= 2) return several < several_told_apart ? std::vector<Part>{} : parts;
     if (several >= several_differing && count == 2) parts = differing_parts(known, judgement);
     if (parts.size() >= 2) return parts;
-    return several >= several_alike ? parts_by_count(known, count) : std::vector<Part>{};
+    if (several < several_alike) return {};
+    parts = parts_by_count(known, count);
+    return all_speak(known.evidence, parts) ? parts : std::vector<Part>{};
 }
 
 Matter matter_of(const Circumstances& known, Intent intent, std::uint32_t begin, std::uint32_t end) {
