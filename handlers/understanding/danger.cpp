@@ -1,5 +1,7 @@
 #include "handlers/understanding/danger.hpp"
 
+#include "handlers/understanding/danger_pictures.hpp"
+
 #include <algorithm>
 
 namespace handlers {
@@ -9,13 +11,18 @@ namespace {
 bool is_talk(const Evidence& evidence, const PlaceMention& place) {
     if (evidence.has(Cue::nobody_inside) || evidence.contains_any({U"虚惊一场", U"演练", U"演习"}))
         return true;
+    const bool asks_ahead = evidence.contains_any({U"该打哪", U"打哪个电话", U"先打谁", U"备着", U"咋预防",
+                                                   U"怎么预防", U"还是119", U"以为是", U"还以为"});
+    if (asks_ahead && !evidence.contains_any({U"现在", U"快来"})) return true;
     if (evidence.has_any({Cue::fiction, Cue::elsewhere, Cue::hearsay}) && place.place_id.empty() &&
         place.building.empty()) {
         const bool is_far_relative = evidence.contains_any({U"我在外地"});
         if (!is_far_relative) return true;
     }
     if (evidence.has_any({Cue::figurative, Cue::laugh}) && place.empty()) return true;
-    if (evidence.has(Cue::past) && !evidence.contains(U"现在")) return true;
+    const bool is_remembered =
+        evidence.contains_any({U"现在说起来", U"现在想", U"现在提起", U"至今想", U"现在还后怕"});
+    if (evidence.has(Cue::past) && (is_remembered || !evidence.contains(U"现在"))) return true;
     const bool is_yesterday =
         evidence.contains_any({U"昨天", U"前天", U"昨晚", U"上周", U"前几天", U"上个月", U"上次", U"上回",
                                U"那天", U"夜里", U"经常", U"以前", U"去年"});
@@ -23,9 +30,20 @@ bool is_talk(const Evidence& evidence, const PlaceMention& place) {
            !evidence.contains_any({U"现在", U"还在", U"快来", U"救命", U"正在", U"又在", U"刚才"});
 }
 
+// Who got out of a lift is safe; whoever ran from gas or fire has left it burning behind him.
 bool is_over(const Evidence& evidence) {
-    return evidence.has(Cue::all_clear) &&
-           !evidence.contains_any({U"没出来", U"还没出来", U"出不来", U"还有人"});
+    if (!evidence.has(Cue::all_clear) || evidence.contains_any({U"没出来", U"出不来", U"还有人"}))
+        return false;
+    const bool goes_on =
+        evidence.contains_any({U"往外漏", U"往外冒", U"往外跑气", U"嗤嗤", U"嘶嘶", U"火还", U"还在烧",
+                               U"还在冒", U"烟还", U"还在漏", U"越烧", U"越来越大"});
+    return !goes_on || evidence.contains_any({U"没事了", U"灭了", U"没味了", U"味散了"});
+}
+
+// A flame that is only too small or too big on the stove.
+bool is_about_a_stove(const Evidence& evidence) {
+    return evidence.contains(U"火苗") &&
+           evidence.contains_any({U"开不大", U"火苗小", U"打不着", U"回火", U"火苗发", U"火苗跟", U"火苗黄"});
 }
 
 bool has_topic(const Evidence& evidence, const TopicScores& topics, std::string_view label) {
@@ -42,18 +60,23 @@ bool has_leaf(const Evidence& evidence, const TopicScores& topics, std::string_v
 
 // Somebody sits in a lift that does not move: the words are many, the picture is one.
 bool is_trapped(const Evidence& evidence, const TopicScores& topics) {
-    if (!has_topic(evidence, topics, "elevator")) return false;
+    if (!has_topic(evidence, topics, "elevator") && !evidence.contains_any({U"轿厢", U"梯子里"}))
+        return false;
+    if (evidence.contains_any({U"真困", U"真要困", U"万一", U"要是", U"如果", U"还好", U"幸好", U"幸亏"}))
+        return false;
     const bool says_trapped =
         evidence.contains(U"困") && !evidence.contains_any({U"困难", U"困死", U"犯困", U"困得", U"困扰"});
     if (says_trapped) return true;  // nobody says so of a lift for another reason
-    const bool is_stuck = evidence.contains_any({U"卡在", U"卡住", U"关里", U"关在", U"出不来", U"出不去",
-                                                 U"悬在", U"停在半", U"不开门", U"门打不开", U"往下掉", U"坠",
-                                                 U"停了", U"停在", U"按啥都没", U"没反应", U"不动了"});
+    const bool is_stuck = evidence.contains_any(
+        {U"卡在",   U"卡住",     U"关里",   U"关在",     U"出不来", U"出不去", U"悬在",     U"停在半",
+         U"不开门", U"门打不开", U"往下掉", U"坠",       U"停了",   U"停在",   U"按啥都没", U"没反应",
+         U"不动了", U"夹层",     U"扒不开", U"掉了一截", U"墩了",   U"不开"});
     const bool has_person = evidence.contains_any(
-        {U"里头有", U"里面有",   U"里有", U"有人",   U"有个",     U"我们",     U"我一个", U"我在",
-         U"我和",   U"我家",     U"个人", U"孩子在", U"老人在",   U"孕妇",     U"人在里", U"困人",
-         U"被困",   U"被关",     U"困里", U"困电梯", U"困在电梯", U"出不来",   U"在里面", U"在里头",
-         U"关电梯", U"关在电梯", U"我带", U"我和",   U"我跟",     U"带着孩子", U"带着娃", U"还有个人"});
+        {U"里头有", U"里面有",   U"里有",   U"有人",     U"有个",     U"我们",   U"我一个",
+         U"我在",   U"我和",     U"我家",   U"个人",     U"孩子在",   U"老人在", U"孕妇",
+         U"人在里", U"困人",     U"被困",   U"被关",     U"困里",     U"困电梯", U"困在电梯",
+         U"出不来", U"在里面",   U"在里头", U"关电梯",   U"关在电梯", U"我带",   U"我俩",
+         U"我跟",   U"带着孩子", U"带着娃", U"还有个人", U"我还在"});
     return is_stuck && has_person;
 }
 
@@ -85,55 +108,6 @@ bool is_vague(const Evidence& evidence, const PlaceMention& place) {
     const bool names_person = evidence.has_any({Cue::elder, Cue::child, Cue::community}) ||
                               evidence.contains_any({U"有人", U"有个", U"我家", U"俺家"});
     return evidence.words > longest_cry || !(evidence.has(Cue::sure_danger) || (calls && names_person));
-}
-
-bool says_any(const Evidence& evidence, std::initializer_list<std::u32string_view> first,
-              std::initializer_list<std::u32string_view> second) {
-    return evidence.contains_any(first) && evidence.contains_any(second);
-}
-
-// Pictures that no single phrase gives: who, and what has become of him.
-Danger pictured(const Evidence& evidence) {
-    const bool has_person = evidence.has_any({Cue::elder, Cue::child, Cue::frail}) ||
-                            evidence.contains_any({U"有人", U"有个", U"老爷子", U"邻居", U"一个人"});
-    const bool is_down = says_any(
-        evidence, {U"摔", U"跌", U"倒", U"躺", U"撞", U"砸", U"烫", U"晕", U"昏"},
-        {U"动不了", U"起不来", U"不动了", U"没意识", U"没反应", U"不答应", U"不应声", U"叫不醒", U"直喊疼",
-         U"喊疼", U"直叫唤", U"都是血", U"全是血", U"满脸血", U"满头血", U"流了好多血", U"骨头"});
-    const bool is_thrown =
-        says_any(evidence, {U"扔", U"掉下", U"抛"}, {U"砸着", U"砸到", U"砸中", U"砸伤", U"砸破"}) &&
-        evidence.contains_any({U"血", U"人", U"阿姨", U"大爷", U"孩子", U"头"});
-    if (is_thrown && !evidence.contains_any(
-                         {U"要是", U"万一", U"差点", U"迟早", U"早晚", U"哪天", U"砸到我车", U"砸着我车"}))
-        return Danger{true, "falling_objects", "A07", "thrown or fallen things hit somebody"};
-    const bool has_live_wire =
-        says_any(evidence, {U"线"}, {U"掉下", U"断了", U"断下", U"耷拉", U"垂下", U"掉地"}) &&
-        evidence.contains_any({U"打着火", U"打火", U"火花", U"冒火", U"滋", U"噼", U"闪", U"电人"});
-    if (has_live_wire) return Danger{true, "power_outage", "A06", "a live wire is down"};
-    const bool has_gas_smell =
-        says_any(evidence, {U"煤气", U"燃气", U"天然气", U"灶"}, {U"没关", U"忘关", U"忘了关"}) &&
-        evidence.contains_any({U"味", U"人出门", U"没人"});
-    if (has_gas_smell) return Danger{true, "gas", "A02", "gas left open"};
-    const bool fell_in =
-        says_any(evidence, {U"掉下去", U"掉进", U"掉里", U"摔下去", U"卡里"}, {U"井", U"坑", U"池"}) &&
-        has_person && !evidence.contains_any({U"差点", U"万一", U"别掉", U"小心"});
-    if (fell_in) return Danger{true, "road_pavement", "B04", "somebody fell into a hole"};
-    if (is_down && has_person)
-        return Danger{
-            true, evidence.has(Cue::elder) || evidence.contains(U"老爷子") ? "elder_care" : "health_medical",
-            "A04", "somebody is down"};
-    const bool is_gone = evidence.contains_any({U"找不着了", U"找不到了", U"找不着人", U"找不到人", U"没影",
-                                                U"不见了", U"没回来", U"走丢", U"走散", U"走失"}) &&
-                         !evidence.contains_any({U"钥匙", U"快递", U"手机", U"卡", U"车", U"猫", U"狗",
-                                                 U"物业", U"东西", U"井盖", U"灭火器", U"师傅"});
-    const bool has_age =
-        evidence.contains_any({U"1岁", U"2岁", U"3岁", U"4岁", U"5岁", U"6岁", U"7岁", U"8岁", U"9岁",
-                               U"三岁", U"四岁", U"五岁", U"六岁", U"七岁", U"八岁", U"妞妞", U"宝宝"});
-    if (is_gone && (evidence.has(Cue::child) || has_age))
-        return Danger{true, "child_education", "A08", "a child is missing"};
-    if (is_gone && (evidence.has(Cue::elder) || evidence.contains(U"痴呆")))
-        return Danger{true, "elder_care", "A08", "an elder is missing"};
-    return {};
 }
 
 // Who is in danger decides the label as much as what happens.
@@ -174,8 +148,10 @@ Danger found(std::string_view label, std::string_view leaf, std::string_view rea
 }  // namespace
 
 Danger judge_danger(const Evidence& evidence, const TopicScores& topics, const PlaceMention& place) {
-    if (is_talk(evidence, place) || is_over(evidence) || is_vague(evidence, place)) return {};
-    if (const Danger seen = pictured(evidence); seen.is_real) return seen;
+    if (is_talk(evidence, place) || is_over(evidence)) return {};
+    const bool is_joke = place.empty() && evidence.has_any({Cue::figurative, Cue::laugh});
+    if (const Danger seen = pictured_danger(evidence); seen.is_real && !is_joke) return seen;
+    if (is_vague(evidence, place)) return {};
     if (is_trapped(evidence, topics)) return found("elevator", "A03", "somebody in a lift that is stuck");
     if (is_gas_escaping(evidence, topics)) return found("gas", "A02", "gas escaping");
     if (is_burst_dangerous(evidence, topics))
@@ -189,6 +165,12 @@ Danger judge_danger(const Evidence& evidence, const TopicScores& topics, const P
     for (const TopicHit& hit : topics.hits)
         if (hit.strength == Strength::danger && !hit.is_discounted && worst == nullptr) worst = &hit;
     const TopicRow& row = evidence.lexicon->topic(worst->topic);
+    const bool is_about_people = evidence.has_any({Cue::elder, Cue::child, Cue::frail, Cue::person}) ||
+                                 evidence.contains_any({U"岁", U"年级", U"俺", U"谁见"});
+    if (row.leaf == "A08" &&
+        (!is_about_people || evidence.contains_any({U"螺丝", U"井盖", U"盖子", U"铁板"})))
+        return {};  // covers and screws go missing, too
+    if (row.leaf == "A01" && is_about_a_stove(evidence)) return {};
     Danger danger = found(row.label, row.leaf, "danger word");
     // A gas alarm beside smoke is a gas matter; the first named otherwise.
     if (has_leaf(evidence, topics, "A02") && row.leaf == "A05") danger.label = "gas", danger.leaf = "A02";

@@ -98,12 +98,15 @@ std::string explanation(const Observation& seen, const Judgement& judgement, con
     add_line(out, "rules say",
              std::string(name_of(seen.by_rules.intent)) + ", " + std::string(seen.by_rules.rule));
     add_line(out, "model says", candidates(judgement));
+    add_line(out, "alarm", percent(static_cast<double>(judgement.alarm())));
     add_line(out, "intent",
              std::string(name_of(choice.intent)) + ", " + std::string(choice.rule) + " (" +
                  percent(choice.confidence) + ")");
     add_line(out, "somebody has to act", percent(reading.request_likelihood));
     add_line(out, "nuance", name_of(reading.nuance));
     add_line(out, "about", subjects(judgement));
+    if (reading.has_urgency)
+        add_line(out, "matters", three_likeliest(judgement.model(), Head::issues, judgement.issues()));
     for (const Matter& matter : reading.matters)
         add_line(out, "matter",
                  matter.label + "/" + matter.leaf + " " + std::string(name_of(matter.intent)) + " " +

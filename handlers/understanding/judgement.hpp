@@ -25,10 +25,12 @@ public:
     const Opinion& opinion() const { return opinion_; }
     // That somebody has to act, whatever on.
     float request_likelihood() const { return request_likelihood_; }
+    // How far it is believed that somebody is in danger, 0 to 1.
+    float alarm() const { return alarm_; }
     const Model& model() const { return model_; }
 
-    // How many matters somebody has to act on.
-    std::size_t issues() const;
+    // How many matters somebody has to act on: of classes `1`, `2`, `3`.
+    Opinion issues() const;
     // What the whole message is about, and what one stretch of it.
     Subject subject() const;
     Opinion label() const;  // the same before label and leaf are reconciled
@@ -38,7 +40,7 @@ public:
 
 private:
     void second_the_rules();
-    float alarm() const;  // how far it is believed that somebody is in danger, 0 to 1
+    float believed_alarm() const;
     void decide();
     Subject subject_of(std::span<const Model::Known> features) const;
 
@@ -48,6 +50,7 @@ private:
     Opinion opinion_;
     IntentChoice intent_;
     float request_likelihood_ = 0;
+    float alarm_ = 0;
 };
 
 }  // namespace handlers

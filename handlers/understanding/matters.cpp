@@ -1,5 +1,6 @@
 #include "handlers/understanding/matters.hpp"
 
+#include "handlers/understanding/matter_parts.hpp"
 #include "handlers/understanding/nuance.hpp"
 #include "handlers/understanding/places.hpp"
 #include "handlers/understanding/plain_subject.hpp"
@@ -9,142 +10,15 @@
 namespace handlers {
 namespace {
 
-// Longer texts are one grievance told at length: only a numbering splits them.
-constexpr std::size_t longest_loose_text = 90;
+// How sure the model has to be of several matters: where the words open a second one, where the subject
+// changes between two parts, and where only the model sees them.
+constexpr float several_opened = 0.2F;
+constexpr float several_told_apart = 0.5F;
+constexpr float several_differing = 0.68F;
+constexpr float several_alike = 0.85F;
 
 // The model's word for what a part is about counts for more than the tables'.
 constexpr float sure_of_a_part = 0.5F;
-
-struct Part {
-    std::uint32_t first_clause = 0, last_clause = 0;
-    BestTopic topic;
-};
-
-bool is_any(std::string_view value, std::initializer_list<std::string_view> values) {
-    return std::find(values.begin(), values.end(), value) != values.end();
-}
-
-// `整栋停电 电梯也不走了`: the second follows from the first.
-bool follows_from(std::string_view first, std::string_view second) {
-    if (first == second) return true;
-    if (first == "power_outage")
-        return is_any(second, {"elevator", "lighting", "water_outage", "internet_telecom", "public_facility",
-                               "heating"});
-    if (is_any(first, {"garbage_sanitation", "drainage_flood"}))
-        return is_any(second, {"pests", "garbage_sanitation", "drainage_flood"});
-    if (is_any(first, {"heating", "water_leak"}))
-        return is_any(second, {"heating", "water_leak", "neighbor_dispute"});
-    if (first == "parking_traffic") return is_any(second, {"clutter_fire_hazard", "neighbor_dispute"});
-    if (first == "clutter_fire_hazard") return is_any(second, {"parking_traffic", "garbage_sanitation"});
-    if (first == "public_facility") return is_any(second, {"security_police", "noise"});
-    if (first == "security_police") return is_any(second, {"public_facility"});
-    return is_any(second, {"property_service", "neighbor_dispute"}) && first != "lighting";
-}
-
-bool is_number_mark(char32_t point) {
-    return point >= U'①' && point <= U'⑩';
-}
-
-// Where numbered parts begin: `①②`, `第一…第二`, `1、…2、`, `1.…2.`.
-std::vector<std::uint32_t> numbered_starts(std::u32string_view text) {
-    std::vector<std::uint32_t> circled, ordinal, dotted;
-    for (std::uint32_t at = 0; at < text.size(); ++at) {
-        if (is_number_mark(text[at])) circled.push_back(at + 1);
-        const std::u32string_view rest = text.substr(at);
-        for (const std::u32string_view word :
-             {U"第一", U"第二", U"第三", U"第四", U"一是", U"二是", U"三是", U"其一", U"其二"})
-            if (rest.starts_with(word) && !rest.substr(2).starts_with(U"天") &&
-                !rest.substr(2).starts_with(U"次") && !rest.substr(2).starts_with(U"栋") &&
-                !rest.substr(2).starts_with(U"个报"))
-                ordinal.push_back(at + 2);
-        const bool digit_mark = text[at] >= '1' && text[at] <= '9' && at + 2 < text.size() &&
-                                (text[at + 1] == U'、' || text[at + 1] == '.' || text[at + 1] == ')') &&
-                                !(text[at + 2] >= '0' && text[at + 2] <= '9') &&
-                                (at == 0 || !(text[at - 1] >= '0' && text[at - 1] <= '9'));
-        if (digit_mark) dotted.push_back(at + 2);
-    }
-    for (auto* starts : {&circled, &ordinal, &dotted})
-        if (starts->size() >= 2) return *starts;
-    return {};
-}
-
-std::vector<Part> numbered_parts(const Circumstances& known) {
-    const Evidence& evidence = known.evidence;
-    const auto starts = numbered_starts(evidence.text());
-    std::vector<Part> parts;
-    for (std::size_t i = 0; i < starts.size(); ++i) {
-        const auto end =
-            i + 1 < starts.size() ? starts[i + 1] : static_cast<std::uint32_t>(evidence.text().size());
-        Part part;
-        part.first_clause = static_cast<std::uint32_t>(evidence.clause_of(starts[i]));
-        if (part.first_clause < evidence.clauses.size() &&
-            evidence.clauses[part.first_clause].end <= starts[i])
-            ++part.first_clause;
-        part.last_clause = part.first_clause + 1;
-        while (part.last_clause < evidence.clauses.size() &&
-               evidence.clauses[part.last_clause].begin < end - 2)
-            ++part.last_clause;
-        if (part.first_clause >= evidence.clauses.size()) continue;
-        part.topic = best_topic(evidence, known.topics.hits, part.first_clause, part.last_clause);
-        parts.push_back(part);
-    }
-    return parts.size() >= 2 ? parts : std::vector<Part>{};
-}
-
-// The clause opens a further matter: a word says so before its trouble.
-bool adds_matter(const Evidence& evidence, const Clause& clause, std::uint32_t trouble_at) {
-    if (evidence.has_in(clause, Cue::also)) return true;
-    const std::u32string_view head =
-        evidence.text().substr(clause.begin, trouble_at > clause.begin ? trouble_at - clause.begin + 6 : 6);
-    for (const std::u32string_view word : {U"也", U"还", U"又", U"顺便", U"再"}) {
-        const auto at = head.find(word);
-        if (at == std::u32string_view::npos) continue;
-        const std::u32string_view after = head.substr(at + 1);
-        const bool is_other_use = (word == U"还" && (after.starts_with(U"是") || after.starts_with(U"没") ||
-                                                     after.starts_with(U"在"))) ||
-                                  (word == U"又" && after.starts_with(U"来")) ||
-                                  (word == U"再" && (after.starts_with(U"不") || after.starts_with(U"这")));
-        if (!is_other_use) return true;
-    }
-    return false;
-}
-
-std::uint32_t first_trouble_in(const TopicScores& topics, std::uint32_t clause, std::string_view label,
-                               const Lexicon& lexicon) {
-    for (const TopicHit& hit : topics.hits)
-        if (hit.clause == clause && hit.is_trouble && lexicon.topic(hit.topic).label == label)
-            return hit.begin;
-    return 0;
-}
-
-std::vector<Part> loose_parts(const Circumstances& known, bool is_counted) {
-    const Evidence& evidence = known.evidence;
-    std::vector<Part> parts;
-    for (std::uint32_t i = 0; i < evidence.clauses.size(); ++i) {
-        const BestTopic topic = best_topic(evidence, known.topics.hits, i, i + 1);
-        const bool is_question_part =
-            !parts.empty() && evidence.has_in(evidence.clauses[i], Cue::also) &&
-            evidence.has_any_in(evidence.clauses[i], {Cue::asking, Cue::ask_politely}) && topic.weight >= 3;
-        if (!topic.is_trouble && !is_question_part) {
-            if (!parts.empty()) parts.back().last_clause = i + 1;
-            continue;
-        }
-        if (parts.empty()) {
-            parts.push_back({0, i + 1, topic});
-            continue;
-        }
-        const bool is_known = std::any_of(parts.begin(), parts.end(), [&](const Part& part) {
-            return follows_from(part.topic.label, topic.label);
-        });
-        const std::uint32_t at = first_trouble_in(known.topics, i, topic.label, *evidence.lexicon);
-        const bool is_marked = is_question_part || adds_matter(evidence, evidence.clauses[i], at);
-        if (is_counted || is_question_part || (!is_known && is_marked))
-            parts.push_back({i, i + 1, topic});
-        else
-            parts.back().last_clause = i + 1;
-    }
-    return parts;
-}
 
 // Characters of a stretch that are no part of an address: `金梭花园3号楼` alone is no matter of its own.
 std::size_t words_beside_place(const Evidence& evidence, std::uint32_t begin, std::uint32_t end) {
@@ -176,10 +50,19 @@ PlaceMention place_around(const Circumstances& known, std::uint32_t end_of_part)
     return place;
 }
 
+// A part has to say something beside where it is: `对了` is none.
+constexpr std::size_t fewest_words = 3;
+
+bool all_speak(const Evidence& evidence, const std::vector<Part>& parts) {
+    return std::all_of(parts.begin(), parts.end(), [&](const Part& part) {
+        return words_beside_place(evidence, evidence.clauses[part.first_clause].begin,
+                                  evidence.clauses[part.last_clause - 1].end) >= fewest_words;
+    });
+}
+
 // The two parts between which the subject changes most surely; none when both halves speak of the same.
 std::vector<Part> differing_parts(const Circumstances& known, const Judgement& judgement) {
     const auto& clauses = known.evidence.clauses;
-    constexpr std::size_t fewest_words = 3;
     std::vector<Part> best;
     float best_sureness = 0.3F;
     for (std::uint32_t cut = 1; cut < clauses.size(); ++cut) {
@@ -198,6 +81,32 @@ std::vector<Part> differing_parts(const Circumstances& known, const Judgement& j
                  {after.label, after.leaf, 0, true, clauses[cut].begin}}};
     }
     return best;
+}
+
+// A count that is said out loud holds; the rest is for the model to count, and for the words to cut.
+std::vector<Part> parts_of_report(const Circumstances& known, const Judgement& judgement) {
+    if (known.evidence.words > 2 * longest_loose_text) return {};
+    std::vector<Part> parts = numbered_parts(known);
+    if (parts.size() >= 2) return parts;
+    if (const std::size_t announced = announced_count(known.evidence); announced >= 2)
+        return parts_by_count(known, announced);
+    if (known.evidence.words > longest_loose_text) return {};
+    parts = loose_parts(known);
+    if (judgement.intent().intent == Intent::patrol_log) return parts;
+    const Opinion counts = judgement.issues();
+    const float several = 1 - counts.probabilities.front();
+    const std::size_t count = counts.best < 2 ? 2 : counts.best + 1;
+    if (parts.size() < 2 && several >= several_opened) {
+        parts = opened_parts(known);
+        if (parts.size() >= 2 && all_speak(known.evidence, parts)) return parts;
+        parts.clear();
+    }
+    if (parts.size() >= 2) return several < several_told_apart ? std::vector<Part>{} : parts;
+    if (several >= several_differing && count == 2) parts = differing_parts(known, judgement);
+    if (parts.size() >= 2) return parts;
+    if (several < several_alike) return {};
+    parts = parts_by_count(known, count);
+    return all_speak(known.evidence, parts) ? parts : std::vector<Part>{};
 }
 
 Matter matter_of(const Circumstances& known, Intent intent, std::uint32_t begin, std::uint32_t end) {
@@ -244,14 +153,8 @@ std::vector<Matter> split_matters(const Circumstances& known, const Judgement& j
     whole.place = known.place;
     if (intent == Intent::suggestion || intent == Intent::inquiry || intent == Intent::job_seek)
         return {whole};
-    std::vector<Part> parts = numbered_parts(known);
-    const bool is_loose = parts.empty() && evidence.words < longest_loose_text;
-    if (is_loose && intent != Intent::emergency) {
-        parts = loose_parts(known, evidence.has(Cue::several));
-        if (parts.size() < 2 && intent != Intent::patrol_log && judgement.issues() > 1)
-            parts = differing_parts(known, judgement);
-    }
-    if (evidence.words > 2 * longest_loose_text) parts.clear();
+    const std::vector<Part> parts =
+        intent == Intent::emergency ? numbered_parts(known) : parts_of_report(known, judgement);
     if (parts.size() < 2) return {whole};
     std::vector<Matter> matters;
     for (const Part& part : parts) {

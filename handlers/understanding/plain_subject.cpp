@@ -48,6 +48,10 @@ Subject subject_by_plain_words(const Circumstances& known, Intent intent, const 
     const bool leaks = topics.label == "water_leak" || topics.label == "heating";
     if (heard.label == "gas" && topics.best_is_trouble && leaks && !speaks_of(known, "gas"))
         return {topics.label, topics.leaf, heard.probability};
+    // `楼下水堵了`: the water that does not leave, not the one that does not come.
+    const bool is_blocked_drain = known.evidence.contains(U"下水") && known.evidence.contains(U"堵");
+    if (heard.label == "water_outage" && is_blocked_drain)
+        return {"drainage_flood", "B07", heard.probability};
     const bool stands_about = heard.label == "clutter_fire_hazard" || heard.label == "parking_traffic";
     if (stands_about && is_bike_in_corridor(known.evidence))
         return {"ebike_charging", "A11", heard.probability};

@@ -31,6 +31,17 @@ bool has_told_a_unit(const Evidence& evidence) {
                                   U"联系了", U"说好了", U"告诉了"});
 }
 
+bool has_set_a_meeting(const Evidence& evidence) {
+    return evidence.has(Cue::fixed_time) &&
+           evidence.contains_any({U"议事会", U"例会", U"协调会", U"上会", U"讨论", U"研究", U"评审"});
+}
+
+bool is_a_bare_answer(const Evidence& evidence) {
+    const std::u32string_view words = trimmed(evidence.text());
+    return words == U"报了" || words == U"报过了" || words == U"报警了" || words == U"打了" ||
+           words == U"打过了" || words == U"叫了" || words == U"叫过了";
+}
+
 bool is_only_an_address(const Circumstances& known) {
     const Evidence& evidence = known.evidence;
     if (!known.has_address() || known.topics.weight > 0) return false;

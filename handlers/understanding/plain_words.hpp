@@ -12,6 +12,10 @@ bool has_more_to_come(const Evidence& evidence);
 bool says_plainly_done(const Evidence& evidence);
 // `120已经叫了 我现在过去`: whoever was told is the later stage than what he means to do.
 bool has_told_a_unit(const Evidence& evidence);
+// `记下了 周五议事会讨论`: when it will be dealt with is fixed, and not by him alone.
+bool has_set_a_meeting(const Evidence& evidence);
+// `报了`, `打过了`: the answer to a neighbour's question, and nothing more.
+bool is_a_bare_answer(const Evidence& evidence);
 // `雅苑16-1-602`: nothing but where it is.
 bool is_only_an_address(const Circumstances& known);
 // `今晚球赛几点`: a question among neighbours about what is on.

@@ -1,5 +1,7 @@
 #include "handlers/understanding/model/features.hpp"
 
+#include "handlers/understanding/matter_parts.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -25,7 +27,8 @@ enum class Kind : std::uint32_t {
     danger_reason,
     shape,
     role,
-    intent
+    intent,
+    parts
 };
 
 constexpr std::size_t longest_gram = 4;
@@ -166,6 +169,7 @@ public:
         add_topics_between(0, static_cast<std::uint32_t>(evidence_.text().size()));
         add_rules(by_rules);
         add_shape();
+        add_parts();
     }
 
     void add_topics_between(std::uint32_t begin, std::uint32_t end) {
@@ -245,6 +249,17 @@ private:
         }
         put(Kind::role, static_cast<std::uint32_t>(evidence_.role));
         put(Kind::role, evidence_.is_owner_side() ? 101U : 100U, 1.0F);
+    }
+
+    // What speaks for one matter or for several.
+    void add_parts() {
+        const auto at_most = [](std::size_t count, std::uint32_t most) {
+            return std::min(static_cast<std::uint32_t>(count), most);
+        };
+        put(Kind::parts, at_most(evidence_.clauses.size(), 7));
+        put(Kind::parts, 10 + at_most(announced_count(evidence_), 4));
+        if (evidence_.words <= longest_loose_text)
+            put(Kind::parts, 20 + at_most(loose_parts(known_).size(), 3));
     }
 
     const Circumstances& known_;

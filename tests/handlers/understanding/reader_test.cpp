@@ -60,6 +60,17 @@ TEST(Reader, CountsNumberedMatters) {
     EXPECT_EQ(read("锦棠整栋停电 电梯也不走了").matters.size(), 1U) << "the second follows from the first";
 }
 
+TEST(Reader, TakesACountAtItsWord) {
+    EXPECT_EQ(read("云杉A2三样事 报箱锁歪了 玻璃裂了 长椅缺条腿").matters.size(), 3U);
+    EXPECT_EQ(read("青梭公寓俩事 水房灯不亮 楼顶晾衣绳断了").matters.size(), 2U);
+    EXPECT_EQ(read("雅苑8号楼2单元楼道灯凌晨三点 一直闪").matters.size(), 1U);
+}
+
+TEST(Reader, DoesNotTakeAConsequenceForAMatter) {
+    EXPECT_EQ(read("下水堵了 水漫到客厅 地板都泡了 紫荆郡3-1-402").matters.size(), 1U);
+    EXPECT_EQ(read("整栋停电 电梯也不走了 云杉A5").matters.size(), 1U);
+}
+
 TEST(Reader, FindsTicketsDigitsAndStars) {
     EXPECT_EQ(read("【1224-017】弄好没").ticket_ref, "1224-017");
     EXPECT_EQ(read("1024我接了", Role::leader).ticket_ref, "1024");
