@@ -160,11 +160,16 @@ bool take_list(Draft& draft, const Message& message, Command command) {
     return true;
 }
 
+// Without a number or a quote the same words may be said of anything.
+bool may_be_talk(Command command) {
+    return command == Command::close || command == Command::reject || command == Command::hasten;
+}
+
 // Of whoever has to do with the request it is a word about it: its owner passes it on, its reporter withdraws
 // it.
 bool is_word_about_it(const Draft& draft, const Message& message, const Request* request, Command command) {
     if (command == Command::merge || command == Command::split) return false;
-    if (request == nullptr) return command == Command::close || draft.directory().user(message.sender.id);
+    if (request == nullptr) return may_be_talk(command) || draft.directory().user(message.sender.id);
     return is_reported_by(*request, message) || is_on_owner_side(message.sender, *request, draft.directory());
 }
 
@@ -192,9 +197,7 @@ void give_order(Draft& draft, const Message& message, Request& target, Command c
 bool take_order_about_one(Draft& draft, const Message& message, const Reading& reading, Command command) {
     const auto [number, request] = the_one_meant(draft, message, reading);
     const bool points_somewhere = message.quote || !number_before_order(message.text).empty();
-    const bool may_be_a_report =
-        command == Command::close || command == Command::reject || command == Command::hasten;
-    if (!request && may_be_a_report && !points_somewhere) return false;
+    if (!request && may_be_talk(command) && !points_somewhere) return false;
     if (!request) {
         say_none_meant(draft, message, number, command);
         return true;

@@ -114,6 +114,13 @@ TEST_F(Rejection, IsNobodysButTheStaffs) {
     EXPECT_EQ(last_->audit.front().outcome, "refused");
 }
 
+TEST_F(Rejection, IsTalkWhereItPointsToNothing) {
+    Message talk = from_resident("carl", "不受理 那我找谁");
+    talk.conversation = {Conversation::Kind::private_chat, "carl"};
+    stage_.say(talk, reading_of(Intent::thanks));
+    EXPECT_THAT(stage_.said(), ::testing::Not(Contains("command_for_staff")));
+}
+
 // A grid leader is one of the staff, too.
 TEST_F(Rejection, IsNotTheOwnersOwn) {
     stage_.say(from_resident("anna", "3号楼和5号楼中间有人摆摊"),
