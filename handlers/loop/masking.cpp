@@ -41,6 +41,9 @@ std::size_t member_name_length(std::string_view text, const Directory& directory
     return 0;
 }
 
+// Nearly every character begins nothing that must be hidden.
+constexpr HanziSet begins_a_piece = provinces | spoken_digits | surnames | begins_double_surname;
+
 // What stands for the piece that begins somewhere in the text; empty: it may be read.
 struct Piece {
     std::size_t end = 0;
@@ -66,8 +69,10 @@ Piece spoken_number_at(std::string_view text, std::size_t at, std::size_t end) {
 
 Piece piece_at(std::string_view text, std::size_t at, const Directory& directory) {
     if (is_digit(text[at])) return number_at(text, at);
-    if (wide_character_at(text, at) == 0) return {at + decode_utf8(text, at).length, {}};
+    const char32_t character = wide_character_at(text, at);
+    if (character == 0) return {at + decode_utf8(text, at).length, {}};
     const std::size_t next = at + bytes_per_hanzi;
+    if (!begins_a_piece.contains(character)) return {next, {}};
     if (const std::size_t plate = plate_length(text, at))
         return {at + plate, std::string{text.substr(at, bytes_per_hanzi + 1)}.append("****")};
     if (const std::size_t end = spoken_digits_end(text, at); end > at) return spoken_number_at(text, at, end);
@@ -109,7 +114,8 @@ std::string masked_until(std::string_view text, std::size_t characters, const Di
         const Piece piece = piece_at(plain.text, at, directory);
         const std::size_t begin = plain.origin[at], end = plain.origin[piece.end], before = out.size();
         out += piece.stands_in.empty() ? text.substr(begin, end - begin) : piece.stands_in;
-        count += out.size() - before - std::count_if(out.begin() + before, out.end(), goes_on_a_character);
+        const std::string_view added = std::string_view(out).substr(before);
+        count += added.size() - std::size_t(std::ranges::count_if(added, goes_on_a_character));
         at = piece.end;
     }
     return out;

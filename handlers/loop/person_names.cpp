@@ -11,13 +11,6 @@ namespace {
 
 constexpr std::size_t longest_given_name = 2;
 
-// Those of nine people in ten and more; without the ones that are everyday words (车, 房, 管).
-constexpr HanziSet surnames(
-    U"王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛"
-    U"叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔"
-    U"贺赖龚文庞樊兰殷施陶洪翟安颜倪严牛温芦季俞章鲁葛伍韦申尤毕聂丛焦向柳邢路岳齐梅莫庄辛祝左涂谷祁舒"
-    U"耿牟卜詹关苗凌费纪靳盛童欧甄项曲游阳裴席卫查屈鲍覃霍翁隋植甘景薄司柏宁柯阮桂闵柴华冉刁");
-
 // What given names are made of, without characters that follow a surname's in everyday words (层, 便, 园).
 constexpr HanziSet given_names(
     U"才兰景玲秀文志素国强俊永清宁明兴琴树梅晓健雅华荣新峰珍建涛霞生祥民福康宝松英少立彩云敏杰贵玉山顺"
@@ -29,7 +22,6 @@ constexpr HanziSet given_names(
 
 constexpr std::array<std::string_view, 8> double_surnames{"欧阳", "司马", "上官", "诸葛",
                                                           "司徒", "东方", "皇甫", "尉迟"};
-constexpr HanziSet begins_double_surname(U"欧司上诸东皇尉");
 
 // What a name is announced by, and what calls a person after it.
 constexpr std::array<std::string_view, 13> announcements{"我叫",   "名叫",   "叫做",  "姓名", "我是",

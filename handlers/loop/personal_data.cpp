@@ -5,13 +5,10 @@
 
 #include <algorithm>
 #include <array>
+#include <numeric>
 
 namespace handlers {
 namespace {
-
-// First characters of Chinese number plates: one per province.
-constexpr HanziSet provinces(U"京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼");
-constexpr HanziSet spoken_digits(U"零〇一二三四五六七八九幺两");
 
 bool is_invisible(char32_t point) {
     return (point >= 0x200B && point <= 0x200F) || point == 0xFEFF || point == 0xFE0F || point == 0x20E3;
@@ -28,6 +25,16 @@ void append_plainly(std::string& out, std::string_view written, char32_t point) 
         out += written;
 }
 
+// Where the characters from `at` on end that stay as they are: nearly all of them.
+std::size_t plain_run_end(std::string_view written, std::size_t at) {
+    while (at < written.size()) {
+        const bool is_ascii = static_cast<unsigned char>(written[at]) < 0x80;
+        if (!is_ascii && hanzi_at(written, at) == 0) break;
+        at += is_ascii ? 1 : bytes_per_hanzi;
+    }
+    return at;
+}
+
 }  // namespace
 
 PlainText plain_text(std::string_view written) {
@@ -35,14 +42,16 @@ PlainText plain_text(std::string_view written) {
     plain.text.reserve(written.size());
     plain.origin.reserve(written.size() + 1);
     for (std::size_t at = 0; at < written.size();) {
-        const bool is_hanzi = hanzi_at(written, at) != 0;  // nearly all of it: as it is
-        const Decoded decoded = is_hanzi ? Decoded{0, bytes_per_hanzi} : decode_utf8(written, at);
-        if (is_hanzi)
-            plain.text.append(written, at, bytes_per_hanzi);
-        else if (!is_invisible(decoded.point))
+        const std::size_t begin = at;
+        at = plain_run_end(written, at);
+        plain.text.append(written, begin, at - begin);
+        plain.origin.resize(plain.text.size());
+        std::iota(plain.origin.end() - std::ptrdiff_t(at - begin), plain.origin.end(), begin);
+        if (at == written.size()) break;
+        const Decoded decoded = decode_utf8(written, at);
+        if (!is_invisible(decoded.point))
             append_plainly(plain.text, written.substr(at, decoded.length), decoded.point);
-        while (plain.origin.size() < plain.text.size())
-            plain.origin.push_back(at);
+        plain.origin.resize(plain.text.size(), at);
         at += decoded.length;
     }
     plain.origin.push_back(written.size());

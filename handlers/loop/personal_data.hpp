@@ -25,6 +25,10 @@ inline constexpr std::size_t least_digits = 7;  // of the shortest telephone num
 bool is_digit(char c);
 bool is_letter(char c);
 
+// First characters of Chinese number plates: one per province.
+inline constexpr HanziSet provinces(U"京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼");
+inline constexpr HanziSet spoken_digits(U"零〇一二三四五六七八九幺两");
+
 // Bytes of the number plate that begins at `at` (`豫A12345`, `豫A·D12345`), 0 when none does.
 std::size_t plate_length(std::string_view text, std::size_t at);
 

@@ -46,10 +46,11 @@ bool is_subject_the_landmark(const Hint& hint) {
 // lost on the square); with another subject as well it is, unless something is burning: then people name what
 // is near.
 bool speaks_of_another(const Request& request, const Hint& hint) {
+    if (!contradicts(place_of(hint), request.spot)) return false;
     PlaceMention without_landmark = place_of(hint);
     without_landmark.landmark.clear();
     if (contradicts(without_landmark, request.spot)) return true;
-    if (request.priority == Priority::p0 || !contradicts(place_of(hint), request.spot)) return false;
+    if (request.priority == Priority::p0) return false;
     if (is_subject_the_landmark(hint)) return false;
     return !label_of(hint).empty() && label_of(hint) != request.label;
 }
@@ -132,26 +133,38 @@ constexpr HanziSet common_characters(
     U"十点分今明天早晚午马"
     U"号楼栋单元层室家");
 
-std::u32string telling_characters(std::string_view words) {
-    std::u32string telling;
+// Calls `take` with each hanzi of the words.
+template <class Take>
+void each_hanzi(std::string_view words, Take take) {
     for (std::size_t at = 0; at < words.size();) {
         const char32_t hanzi = hanzi_at(words, at);
         at += hanzi == 0 ? 1 : bytes_per_hanzi;
-        if (hanzi != 0 && !common_characters.contains(hanzi) && telling.find(hanzi) == std::u32string::npos)
-            telling.push_back(hanzi);
+        if (hanzi != 0) take(hanzi);
     }
+}
+
+// Those of a sentence that tell something, each once.
+struct TellingCharacters {
+    HanziSet set;  // most characters of another text are none of them
+    std::u32string all;
+};
+
+TellingCharacters telling_characters(std::string_view words) {
+    TellingCharacters telling;
+    each_hanzi(words, [&](char32_t hanzi) {
+        if (common_characters.contains(hanzi) || telling.set.contains(hanzi)) return;
+        telling.set.add(hanzi);
+        telling.all.push_back(hanzi);
+    });
     return telling;
 }
 
-std::size_t characters_shared(const Request& request, std::u32string telling) {
-    const std::size_t all = telling.size();
-    const std::string_view text = request.text;
-    for (std::size_t at = 0; at < text.size();) {
-        const char32_t hanzi = hanzi_at(text, at);
-        at += hanzi == 0 ? 1 : bytes_per_hanzi;
-        if (hanzi != 0) std::erase(telling, hanzi);
-    }
-    return all - telling.size();
+std::size_t characters_shared(const Request& request, const TellingCharacters& telling) {
+    std::u32string missing = telling.all;
+    each_hanzi(request.text, [&](char32_t hanzi) {
+        if (telling.set.contains(hanzi)) std::erase(missing, hanzi);
+    });
+    return telling.all.size() - missing.size();
 }
 
 // `门我下午去修` beside a lift and a door: whose report the words repeat most of, if one leads.
@@ -159,7 +172,7 @@ std::vector<RequestId> most_alike(const Draft& draft, const Hint& hint, const st
     const auto& span = hint.clause ? hint.clause->span : Span{};
     const bool is_part = span.end > span.begin && span.end <= hint.message.text.size();
     const std::string_view all = hint.message.text;
-    const std::u32string telling =
+    const TellingCharacters telling =
         telling_characters(is_part ? all.substr(span.begin, span.end - span.begin) : all);
     std::size_t most = 0;
     std::vector<RequestId> leading;

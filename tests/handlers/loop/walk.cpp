@@ -15,7 +15,7 @@ using namespace std::chrono_literals;
 // Anywhere in the two years that the calendar knows, at any hour.
 Instant any_instant(Chance& chance) {
     using namespace std::chrono;
-    return sys_days{year{2026} / 1 / 1} + minutes(chance.below(700 * 24 * 60));
+    return sys_days{year{2026} / 1 / 1} + minutes(chance.below(700UL * 24 * 60));
 }
 
 std::chrono::milliseconds any_time(Chance& chance) {
@@ -27,9 +27,9 @@ std::chrono::milliseconds any_time(Chance& chance) {
         case 2:
             return std::chrono::minutes(chance.below(180));
         case 3:
-            return std::chrono::minutes(chance.below(24 * 60));
+            return std::chrono::minutes(chance.below(24UL * 60));
         default:
-            return std::chrono::hours(chance.below(5 * 24));
+            return std::chrono::hours(chance.below(5UL * 24));
     }
 }
 

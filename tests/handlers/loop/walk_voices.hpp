@@ -45,7 +45,7 @@ private:
     void point_to(const Request& about, Utterance& utterance);
     PlaceMention place();
     Matter matter();
-    void decorate(Utterance& utterance);
+    void decorate(Utterance& said);
 
     const Town& town_;
     const WalkLedger& ledger_;
