@@ -4,6 +4,7 @@
 #include "handlers/loop/command_words.hpp"
 #include "handlers/loop/dispatch.hpp"
 #include "handlers/loop/order_answers.hpp"
+#include "handlers/loop/ringing.hpp"
 #include "handlers/loop/sayings.hpp"
 
 #include <algorithm>

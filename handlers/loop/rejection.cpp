@@ -5,6 +5,7 @@
 #include "handlers/loop/hotlines.hpp"
 #include "handlers/loop/joining_sayings.hpp"
 #include "handlers/loop/masking.hpp"
+#include "handlers/loop/ringing.hpp"
 #include "handlers/loop/sayings.hpp"
 #include "handlers/loop/transitions.hpp"
 

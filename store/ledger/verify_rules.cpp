@@ -16,7 +16,8 @@ const char* const without_owner =
     "SELECT 'request ' || id, state FROM request WHERE owner_user_id = '' AND state NOT IN "
     "('collecting', 'need_info', 'closed', 'merged', 'cancelled', 'rejected') ORDER BY id";
 
-// In these states only a clock can bring a request on if nobody writes; whatever is in work is watched by one.
+// In these states only a clock can bring a request on if nobody writes; whatever is in work is watched by
+// one.
 const char* const without_timer =
     "SELECT 'request ' || r.id, r.state || ' without ' || d.kind FROM request r JOIN "
     "(SELECT 'collecting' AS state, 'bundle' AS kind UNION ALL SELECT 'need_info', 'need_info' "
