@@ -39,6 +39,19 @@ bool is_bike_in_corridor(const Evidence& evidence) {
            is_bike_put_down(evidence.text());
 }
 
+// `充电的电动车烧起来了`: it is the bike that burns.
+bool is_bike_burning(std::u32string_view text) {
+    constexpr std::size_t furthest = 6;  // characters from the bike to the fire
+    for (const std::u32string_view bike : {U"电动车", U"电瓶", U"电车", U"电池"}) {
+        const std::size_t at = text.find(bike);
+        if (at != std::u32string_view::npos &&
+            contains_any(text.substr(at + bike.size(), furthest),
+                         {U"烧", U"着了", U"着火", U"自燃", U"冒烟", U"起火", U"冒火", U"窜火", U"炸"}))
+            return true;
+    }
+    return false;
+}
+
 }  // namespace
 
 Subject subject_by_plain_words(const Circumstances& known, Intent intent, const Subject& heard) {
@@ -52,6 +65,9 @@ Subject subject_by_plain_words(const Circumstances& known, Intent intent, const 
     const bool is_blocked_drain = known.evidence.contains(U"下水") && known.evidence.contains(U"堵");
     if (heard.label == "water_outage" && is_blocked_drain)
         return {"drainage_flood", "B07", heard.probability};
+    const bool is_fire = intent == Intent::emergency && heard.label == "fire_equipment";
+    if (is_fire && is_bike_burning(known.evidence.text()))
+        return {"ebike_charging", "A01", heard.probability};
     const bool stands_about = heard.label == "clutter_fire_hazard" || heard.label == "parking_traffic";
     if (stands_about && is_bike_in_corridor(known.evidence))
         return {"ebike_charging", "A11", heard.probability};

@@ -28,7 +28,7 @@ INSTANTIATE_TEST_SUITE_P(
         Picture{"head_between_bars", "孩子脑袋卡在围栏里 越拽越哭 雅苑北门", "somebody is pinned"},
         Picture{"strangled", "二楼有个男的掐着女的脖子不放 青梭公寓", "a hand at somebody's throat"},
         Picture{"armed", "有人拿着菜刀追着人跑 夜市广场", "somebody armed"},
-        Picture{"in_a_flooded_car", "水都到车窗了 车里有人拍玻璃 紫荆郡地库", "somebody is shut in by water"},
+        Picture{"in_a_flooded_car", "水没过车门了 车里有人拍玻璃 紫荆郡地库", "somebody is shut in by water"},
         Picture{"hanging_above_people", "招牌就剩一根铁丝挂着 底下全是人 商业街",
                 "something loose above people"},
         Picture{"hissing_gas", "煤气管接头呲呲往外喷气 关不住 云杉A5", "gas hisses out"},

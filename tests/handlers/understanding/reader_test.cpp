@@ -61,7 +61,7 @@ TEST(Reader, CountsNumberedMatters) {
 }
 
 TEST(Reader, TakesACountAtItsWord) {
-    EXPECT_EQ(read("云杉A2三样事 报箱锁歪了 玻璃裂了 长椅缺条腿").matters.size(), 3U);
+    EXPECT_EQ(read("云杉A2栋三样事 报箱锁歪了 玻璃裂了 长椅缺条腿").matters.size(), 3U);
     EXPECT_EQ(read("青梭公寓俩事 水房灯不亮 楼顶晾衣绳断了").matters.size(), 2U);
     EXPECT_EQ(read("雅苑8号楼2单元楼道灯凌晨三点 一直闪").matters.size(), 1U);
 }
