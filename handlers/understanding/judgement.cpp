@@ -247,7 +247,12 @@ Subject Judgement::subject_of(std::span<const Model::Known> features) const {
 Urgency Judgement::urgency() const {
     if (intent_.intent == Intent::emergency) return Urgency::emergency;
     const Opinion haste = model_.ask(Head::urgency, features_);
-    return urgency_named(model_.classes(Head::urgency)[haste.best]).value_or(Urgency::normal);
+    const Urgency heard = urgency_named(model_.classes(Head::urgency)[haste.best]).value_or(Urgency::normal);
+    // A patrol that has found something was not for nothing.
+    const bool has_found = intent_.intent == Intent::patrol_log && seen_.topics.weight > 0 &&
+                           seen_.evidence.contains(U"发现") &&
+                           !seen_.evidence.contains_any({U"没发现", U"未发现", U"没有发现", U"无异常"});
+    return has_found && heard == Urgency::low ? Urgency::normal : heard;
 }
 
 }  // namespace handlers
