@@ -208,7 +208,7 @@ Danger fallen_in(const Evidence& evidence) {
         evidence.contains_any({U"掉下去", U"掉进", U"掉里", U"摔下去", U"栽进", U"栽里", U"栽下去", U"跌进",
                                U"滑进", U"陷进", U"踩空", U"踩塌", U"踩漏"});
     if (!fell || !has_person(evidence)) return {};
-    if (evidence.contains_any({U"井", U"坑", U"池", U"沟", U"湖", U"冰面", U"冰窟", U"河里"}))
+    if (evidence.contains_any({U"井", U"坑", U"塌", U"池", U"沟", U"湖", U"冰面", U"冰窟", U"河里"}))
         return {true, "road_pavement", "B04", "somebody fell into a hole"};
     if (evidence.contains_any({U"轿厢", U"电梯"}))
         return {true, "elevator", "A03", "somebody fell into a lift shaft"};

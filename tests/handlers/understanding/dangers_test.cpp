@@ -58,23 +58,21 @@ TEST_P(LookAlikes, AreNoEmergencies) {
     EXPECT_NE(read(GetParam().text).intent, Intent::emergency) << explained(GetParam().text);
 }
 
-INSTANTIATE_TEST_SUITE_P(
-    Talk, LookAlikes,
-    ::testing::Values(Picture{"at_work", "师傅坐在窗台外头擦玻璃 看着都腿软 科创大厦", ""},
-                      Picture{"too_hot", "这火锅一口下去 嗓子直冒烟 救命", ""},
-                      Picture{"angry", "车位又让人占了 气得我心口疼", ""},
-                      Picture{"asked_in_general", "困电梯里到底该不该使劲扒门", ""},
-                      Picture{"supposed", "电梯对讲坏了 真困里面找谁 紫荆郡3号楼", ""},
-                      Picture{"nearly", "井盖翘着 孩子差点掉进去 金梭花园北门", ""},
-                      Picture{"every_day", "天天有人站楼顶边上抽烟 管管吧 云汇公寓", ""},
-                      Picture{"remembered", "当年西头那把火 现在说起来还后怕", ""},
-                      Picture{"thought_it_was", "锅里炸了一声 我以为是煤气 结果是红薯", ""},
-                      Picture{"asked_ahead", "闻到煤气味该打哪个电话 记一下备着", ""},
-                      Picture{"low_flame", "灶上火苗小 开不大 云杉B2", ""},
-                      Picture{"lost_screw", "那块盖板螺丝没影了 一踩就翘 雅苑东门", ""},
-                      Picture{"prices", "这物价 掐着脖子过日子", ""},
-                      Picture{"pressed_by_work", "作业压得孩子喘不过气", ""}),
-    [](const auto& instance) { return instance.param.name; });
+INSTANTIATE_TEST_SUITE_P(Talk, LookAlikes,
+                         ::testing::Values(Picture{"angry", "车位又让人占了 气得我心口疼", ""},
+                                           Picture{"asked_in_general", "困电梯里到底该不该使劲扒门", ""},
+                                           Picture{"supposed", "电梯对讲坏了 真困里面找谁 紫荆郡3号楼", ""},
+                                           Picture{"nearly", "井盖翘着 孩子差点掉进去 金梭花园北门", ""},
+                                           Picture{"every_day", "天天有人站楼顶边上抽烟 管管吧 云汇公寓", ""},
+                                           Picture{"remembered", "当年西头那把火 现在说起来还后怕", ""},
+                                           Picture{"thought_it_was", "锅里炸了一声 我以为是煤气 结果是红薯",
+                                                   ""},
+                                           Picture{"asked_ahead", "闻到煤气味该打哪个电话 记一下备着", ""},
+                                           Picture{"low_flame", "灶上火苗小 开不大 云杉B2", ""},
+                                           Picture{"lost_screw", "那块盖板螺丝没影了 一踩就翘 雅苑东门", ""},
+                                           Picture{"prices", "这物价 掐着脖子过日子", ""},
+                                           Picture{"pressed_by_work", "作业压得孩子喘不过气", ""}),
+                         [](const auto& instance) { return instance.param.name; });
 
 TEST(Dangers, AreNotOverWhilePeopleHaveOnlyRunFromThem) {
     EXPECT_EQ(read("管道井嗤嗤往外漏气 味道呛人 一楼的都出来了 粮库院2号楼").intent, Intent::emergency);
