@@ -11,21 +11,24 @@ namespace {
 bool is_talk(const Evidence& evidence, const PlaceMention& place) {
     if (evidence.has(Cue::nobody_inside) || evidence.contains_any({U"虚惊一场", U"演练", U"演习"}))
         return true;
-    const bool asks_ahead = evidence.contains_any({U"该打哪", U"打哪个电话", U"先打谁", U"备着", U"咋预防",
-                                                   U"怎么预防", U"还是119", U"以为是", U"还以为"});
+    const bool asks_ahead =
+        evidence.contains_any({U"该打哪", U"打哪个电话", U"先打谁", U"备着", U"咋预防", U"怎么预防",
+                               U"还是119", U"以为是", U"还以为", U"到底该", U"该不该"});
     if (asks_ahead && !evidence.contains_any({U"现在", U"快来"})) return true;
     if (evidence.has_any({Cue::fiction, Cue::elsewhere, Cue::hearsay}) && place.place_id.empty() &&
         place.building.empty()) {
         const bool is_far_relative = evidence.contains_any({U"我在外地"});
         if (!is_far_relative) return true;
     }
-    if (evidence.has_any({Cue::figurative, Cue::laugh}) && place.empty()) return true;
+    const bool is_fun = evidence.contains_any({U"好笑", U"笑死", U"一口下去", U"辣得", U"太辣"});
+    if ((is_fun || evidence.has_any({Cue::figurative, Cue::laugh})) && place.empty()) return true;
+    if (evidence.contains_any({U"气得我心", U"气得心口", U"气得我肝", U"气得我头", U"气得我脑"})) return true;
     const bool is_remembered =
         evidence.contains_any({U"现在说起来", U"现在想", U"现在提起", U"至今想", U"现在还后怕"});
     if (evidence.has(Cue::past) && (is_remembered || !evidence.contains(U"现在"))) return true;
     const bool is_yesterday =
-        evidence.contains_any({U"昨天", U"前天", U"昨晚", U"上周", U"前几天", U"上个月", U"上次", U"上回",
-                               U"那天", U"夜里", U"经常", U"以前", U"去年"});
+        evidence.contains_any({U"昨天", U"前天", U"昨晚", U"上周", U"前几天", U"上礼拜", U"上星期", U"上个月",
+                               U"上次", U"上回", U"那天", U"夜里", U"经常", U"以前", U"去年"});
     return is_yesterday &&
            !evidence.contains_any({U"现在", U"还在", U"快来", U"救命", U"正在", U"又在", U"刚才"});
 }

@@ -33,26 +33,27 @@ bool is_feared(const Evidence& evidence) {
 
 bool has_person(const Evidence& evidence) {
     return evidence.has_any({Cue::elder, Cue::child, Cue::frail}) ||
-           evidence.contains_any(
-               {U"有人", U"有个",   U"老爷子", U"邻居",   U"个人",   U"大姐",   U"大哥", U"小哥", U"师傅",
-                U"老哥", U"工人",   U"小工",   U"司机",   U"学生",   U"小伙",   U"姑娘", U"男的", U"女的",
-                U"媳妇", U"老公",   U"同事",   U"骑车的", U"拾荒的", U"瓶子的", U"老赵", U"婶",   U"叔",
-                U"妮",   U"小不点", U"小家伙", U"服务员", U"阿姨",   U"老头子", U"老伴", U"我妈", U"我爸"});
+           evidence.contains_any({U"有人", U"有个",   U"连人",   U"老爷子", U"邻居", U"个人",   U"大姐",
+                                  U"大哥", U"小哥",   U"师傅",   U"老哥",   U"工人", U"小工",   U"司机",
+                                  U"学生", U"小伙",   U"姑娘",   U"男的",   U"女的", U"媳妇",   U"老公",
+                                  U"同事", U"骑车的", U"拾荒的", U"瓶子的", U"老赵", U"婶",     U"叔",
+                                  U"妮",   U"小不点", U"小家伙", U"服务员", U"阿姨", U"老头子", U"老伴",
+                                  U"我妈", U"我爸"});
 }
 
 // Under a wheel, a wall, a shelf; a hand in a machine, a head between bars: and still there.
 Danger pinned(const Evidence& evidence) {
     const bool is_held = says_near(
-        evidence, {U"压住", U"压着", U"压在", U"压底下",   U"压下面", U"还压",   U"压轱辘", U"压轮",
-                   U"夹住", U"夹着", U"夹在", U"夹进",     U"绞进",   U"绞住",   U"绞里",   U"卷进",
-                   U"卷到", U"卷车", U"埋了", U"埋住",     U"埋在",   U"埋里",   U"卡住",   U"卡在",
-                   U"卡里", U"卡进", U"碾着", U"轧着",     U"轧住",   U"砸底下", U"别着",   U"卡栏杆",
-                   U"陷里", U"陷进", U"缠住", U"卡自行车", U"绞到"},
-        {U"腿",     U"手指",   U"肩膀", U"脚丫", U"小手", U"小脚", U"的手", U"手卷",  U"手夹",
-         U"手卡",   U"手还",   U"手绞", U"胳膊", U"头卡", U"头夹", U"脑袋", U"脖子",  U"身子",
-         U"脚脖",   U"脚卡",   U"脚夹", U"人还", U"个人", U"人在", U"工人", U"小工",  U"捡",
-         U"拾荒",   U"孩子",   U"娃",   U"老人", U"大爷", U"大姐", U"师傅", U"小哥",  U"司机",
-         U"小姑娘", U"小伙子", U"老头", U"老太", U"学生", U"两个", U"俩人", U"半截身"},
+        evidence, {U"压住",   U"压着",   U"压在",   U"压底下", U"压下面", U"还压", U"压轱辘",   U"压轮",
+                   U"夹住",   U"夹着",   U"夹在",   U"夹进",   U"绞进",   U"绞住", U"绞里",     U"卷进",
+                   U"卷底下", U"卷车底", U"卷轮",   U"卷到",   U"卷车",   U"埋了", U"埋住",     U"埋在",
+                   U"埋里",   U"卡住",   U"卡在",   U"卡里",   U"卡进",   U"碾着", U"轧着",     U"轧住",
+                   U"砸底下", U"别着",   U"卡栏杆", U"陷里",   U"陷进",   U"缠住", U"卡自行车", U"绞到"},
+        {U"腿",   U"手指", U"肩膀", U"脚丫",   U"小手", U"小脚", U"的手",   U"手卷",   U"手夹", U"手卡",
+         U"手还", U"手绞", U"胳膊", U"头卡",   U"头夹", U"脑袋", U"脖子",   U"身子",   U"脚脖", U"脚卡",
+         U"脚夹", U"人还", U"个人", U"人在",   U"工人", U"小工", U"捡",     U"拾荒",   U"孩子", U"娃",
+         U"老人", U"大爷", U"大姐", U"师傅",   U"小哥", U"司机", U"小姑娘", U"小伙子", U"老头", U"老太",
+         U"学生", U"两个", U"俩人", U"半截身", U"一家", U"三口", U"母子",   U"骑手",   U"女的", U"男的"},
         3);
     const bool is_still_so = evidence.contains_any(
         {U"抽不出", U"拽不出", U"拔不出", U"拿不出", U"出不来", U"弄不出", U"动不了", U"动弹不",
@@ -102,9 +103,9 @@ Danger fire_spreading(const Evidence& evidence) {
     const bool is_smoke_of_the_day = evidence.contains_any(
         {U"油烟", U"抽烟", U"烟头", U"吸烟", U"烧烤", U"辣椒", U"烟囱", U"灭了", U"浇灭", U"炒菜", U"火锅"});
     if (is_smoke_of_the_day) return {};
-    const bool spreads =
-        says_any(evidence, {U"火"},
-                 {U"蹿到", U"窜到", U"烧到", U"引着", U"烧穿", U"烧成一片", U"烧得只剩", U"越烧", U"往上走"});
+    const bool spreads = says_any(evidence, {U"火"},
+                                  {U"蹿到", U"窜到", U"烧到", U"窜出", U"蹿出", U"引着", U"烧穿", U"烧成一片",
+                                   U"烧得只剩", U"越烧", U"往上走"});
     const bool blinds =
         says_any(evidence, {U"烟"},
                  {U"看不清", U"看不见", U"往上返", U"往里灌", U"灌进", U"睁不开", U"走不下去", U"下不去"});
@@ -183,10 +184,16 @@ Danger at_a_height(const Evidence& evidence) {
                   {U"窗台", U"窗框", U"窗户外", U"窗外", U"外机", U"栏杆外", U"防盗网", U"阳台外", U"天台边",
                    U"楼顶边", U"护栏外", U"窗沿", U"栏杆上", U"屋檐"},
                   {U"爬", U"骑", U"站", U"坐", U"卡", U"悬", U"吊", U"蹲"}, 2);
+    if (!is_outside) return {};
     const bool is_child =
         evidence.has(Cue::child) || evidence.contains_any({U"小不点", U"小家伙", U"妮", U"两岁", U"半大"});
-    if (!is_outside || !is_child) return {};
-    return {true, "child_education", "A08", "a child at a height"};
+    if (is_child) return {true, "child_education", "A08", "a child at a height"};
+    // Who washes windows there or mends the air conditioning is not talked down.
+    const bool is_talked_to =
+        evidence.contains_any({U"劝", U"不下来", U"不肯下", U"要跳", U"想跳", U"跳楼", U"轻生", U"想不开",
+                               U"哭", U"不想活", U"喊他", U"喊她", U"叫他", U"叫她"});
+    if (!is_talked_to || !has_person(evidence)) return {};
+    return {true, "security_police", "A05", "somebody about to jump"};
 }
 
 Danger locked_in_a_car(const Evidence& evidence) {
@@ -197,10 +204,11 @@ Danger locked_in_a_car(const Evidence& evidence) {
 }
 
 Danger fallen_in(const Evidence& evidence) {
-    const bool fell = evidence.contains_any({U"掉下去", U"掉进", U"掉里", U"摔下去", U"栽进", U"跌进",
-                                             U"滑进", U"陷进", U"踩空", U"踩塌", U"踩漏"});
+    const bool fell =
+        evidence.contains_any({U"掉下去", U"掉进", U"掉里", U"摔下去", U"栽进", U"栽里", U"栽下去", U"跌进",
+                               U"滑进", U"陷进", U"踩空", U"踩塌", U"踩漏"});
     if (!fell || !has_person(evidence)) return {};
-    if (evidence.contains_any({U"井", U"坑", U"池", U"沟", U"湖", U"冰面", U"冰窟", U"河里"}))
+    if (evidence.contains_any({U"井", U"坑", U"塌", U"池", U"沟", U"湖", U"冰面", U"冰窟", U"河里"}))
         return {true, "road_pavement", "B04", "somebody fell into a hole"};
     if (evidence.contains_any({U"轿厢", U"电梯"}))
         return {true, "elevator", "A03", "somebody fell into a lift shaft"};

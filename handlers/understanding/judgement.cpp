@@ -103,10 +103,11 @@ bool is_told_in_talk(const Observation& seen) {
     const Evidence& evidence = seen.evidence;
     const bool is_far = seen.place.empty() && evidence.has_any({Cue::laugh, Cue::hearsay, Cue::fiction,
                                                                 Cue::elsewhere, Cue::past, Cue::figurative});
-    return is_far || evidence.contains_any(
-                         {U"真困",   U"真着",   U"真出事", U"倒没事",     U"没伤着", U"没砸着", U"还好",
-                          U"幸亏",   U"幸好",   U"多亏",   U"有没有那种", U"往哪跑", U"万一",   U"以前",
-                          U"不敢坐", U"不坐了", U"走楼梯", U"拔了",       U"以为",   U"火苗小", U"开不大"});
+    return is_far ||
+           evidence.contains_any({U"真困", U"真着",   U"真出事", U"倒没事", U"没伤着",     U"没砸着",
+                                  U"还好", U"幸亏",   U"幸好",   U"多亏",   U"有没有那种", U"往哪跑",
+                                  U"万一", U"以前",   U"不敢坐", U"不坐了", U"走楼梯",     U"拔了",
+                                  U"以为", U"火苗小", U"开不大", U"该不该", U"好笑",       U"一口下去"});
 }
 
 // `天天有人站楼顶边上抽烟`: a nuisance, unless it happens again this moment.
@@ -247,7 +248,12 @@ Subject Judgement::subject_of(std::span<const Model::Known> features) const {
 Urgency Judgement::urgency() const {
     if (intent_.intent == Intent::emergency) return Urgency::emergency;
     const Opinion haste = model_.ask(Head::urgency, features_);
-    return urgency_named(model_.classes(Head::urgency)[haste.best]).value_or(Urgency::normal);
+    const Urgency heard = urgency_named(model_.classes(Head::urgency)[haste.best]).value_or(Urgency::normal);
+    // A patrol that has found something was not for nothing.
+    const bool has_found = intent_.intent == Intent::patrol_log && seen_.topics.weight > 0 &&
+                           seen_.evidence.contains(U"发现") &&
+                           !seen_.evidence.contains_any({U"没发现", U"未发现", U"没有发现", U"无异常"});
+    return has_found && heard == Urgency::low ? Urgency::normal : heard;
 }
 
 }  // namespace handlers

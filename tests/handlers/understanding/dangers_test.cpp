@@ -25,6 +25,11 @@ INSTANTIATE_TEST_SUITE_P(
     Now, Dangers,
     ::testing::Values(
         Picture{"under_a_wheel", "卸货的大哥让车轮压住腿了 拽不出来 商业街", "somebody is pinned"},
+        Picture{"run_over", "渣土车把骑车的女的卷底下了 商业街路口", "somebody is pinned"},
+        Picture{"about_to_jump", "有个男的坐在窗台外头 谁劝都不下来 青梭公寓", "somebody about to jump"},
+        Picture{"swallowed_by_the_road", "路面塌了 连人带车栽里头了 梧桐南门", "somebody fell into a hole"},
+        Picture{"fire_and_a_question", "消防车到哪了啊 火都从厨房窗户窜出来了 金梭花园7号楼",
+                "fire or smoke that spreads"},
         Picture{"head_between_bars", "孩子脑袋卡在围栏里 越拽越哭 雅苑北门", "somebody is pinned"},
         Picture{"strangled", "二楼有个男的掐着女的脖子不放 青梭公寓", "a hand at somebody's throat"},
         Picture{"armed", "有人拿着菜刀追着人跑 夜市广场", "somebody armed"},
@@ -54,7 +59,9 @@ TEST_P(LookAlikes, AreNoEmergencies) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Talk, LookAlikes,
-                         ::testing::Values(Picture{"supposed", "电梯对讲坏了 真困里面找谁 紫荆郡3号楼", ""},
+                         ::testing::Values(Picture{"angry", "车位又让人占了 气得我心口疼", ""},
+                                           Picture{"asked_in_general", "困电梯里到底该不该使劲扒门", ""},
+                                           Picture{"supposed", "电梯对讲坏了 真困里面找谁 紫荆郡3号楼", ""},
                                            Picture{"nearly", "井盖翘着 孩子差点掉进去 金梭花园北门", ""},
                                            Picture{"every_day", "天天有人站楼顶边上抽烟 管管吧 云汇公寓", ""},
                                            Picture{"remembered", "当年西头那把火 现在说起来还后怕", ""},
