@@ -63,7 +63,7 @@ Score measured(const std::string& set) {
 }
 
 // All a little below what was reached, so that a change that loses ground fails. The rules were written with
-// the development set in view, and the mistakes in the other three have been looked at: all four flatter.
+// the development set in view, and the mistakes in all others but one have been looked at: they flatter.
 struct Least {
     double actionable_f1, actionable_precision, intent, category, urgency, emergency_recall,
         emergency_precision, location, ticket, issues;
@@ -140,6 +140,38 @@ TEST(SampleMessages, OfTheFreshSetAreReadAsWellAsBefore) {
                             .location = 0.95,
                             .ticket = 0.99,
                             .issues = 0.935});
+}
+
+// Nobody has looked at a mistake in it but those of the place.
+TEST(SampleMessages, OfStrangersAreReadAsWellAsBefore) {
+    const Score score = measured("messages-later.jsonl");
+    EXPECT_EQ(score.intent.all, 300);
+    expect_at_least(score, {.actionable_f1 = 0.985,
+                            .actionable_precision = 0.985,
+                            .intent = 0.95,
+                            .category = 0.92,
+                            .urgency = 0.865,
+                            .emergency_recall = 0.98,
+                            .emergency_precision = 0.8,
+                            .location = 0.93,
+                            .ticket = 0.995,
+                            .issues = 0.95});
+}
+
+// 70 emergencies and 90 messages that sound like one.
+TEST(SampleMessages, AboutDangersAreReadAsWellAsBefore) {
+    const Score score = measured("messages-dangers.jsonl");
+    EXPECT_EQ(score.intent.all, 160);
+    expect_at_least(score, {.actionable_f1 = 0.975,
+                            .actionable_precision = 0.97,
+                            .intent = 0.935,
+                            .category = 0.885,
+                            .urgency = 0.95,
+                            .emergency_recall = 0.98,
+                            .emergency_precision = 0.94,
+                            .location = 0.945,
+                            .ticket = 0.995,
+                            .issues = 0.97});
 }
 
 }  // namespace
