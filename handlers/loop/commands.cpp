@@ -235,7 +235,8 @@ bool take_command(Draft& draft, const Message& message, const Reading& reading) 
             return take_call(draft, message, reading);
         case Command::adopt_idea:
         case Command::on_paper:
-            return take_verdict(draft, message, reading, command);
+            return is_staff(draft, message.sender) ? take_verdict(draft, message, reading, command)
+                                                   : refuse_order(draft, message, reading, command);
         case Command::assign:
         case Command::close:
         case Command::reject:
