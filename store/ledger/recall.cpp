@@ -14,7 +14,6 @@
 namespace store {
 namespace {
 
-using handlers::Request;
 using handlers::RequestId;
 using Jobs = std::span<RecallJob* const>;
 
