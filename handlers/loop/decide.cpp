@@ -79,6 +79,14 @@ bool answer_whether(Draft& draft, const Message& message, const Reading& reading
     return true;
 }
 
+// As if it had been quoted. By its number: several matters of one message have that message in common, and
+// the question would be asked again.
+Quote quote_of(const Request& request) {
+    if (request.number.sequence > 0) return {{}, "【" + request.number.shown() + "】"};
+    const std::string& id = request.message_ids.front();
+    return {id.substr(id.find(':') + 1), {}};
+}
+
 // A digit after `您说的是哪一件?`: the words that waited are applied to the request chosen.
 bool answer_question(Draft& draft, const Message& message, const Reading& reading, const Session& session) {
     const auto& question = session.question;
@@ -111,8 +119,7 @@ bool answer_question(Draft& draft, const Message& message, const Reading& readin
             apply_reply(draft, draft.edit(chosen->id), meant.intent, said);
         return true;
     }
-    const std::string& id = chosen->message_ids.front();
-    said.quote = Quote{id.substr(id.find(':') + 1), {}};
+    said.quote = quote_of(*chosen);
     return take_residents_word(draft, said, meant);
 }
 

@@ -9,6 +9,7 @@ namespace {
 
 using namespace std::chrono_literals;
 using testing::Contains;
+using testing::Not;
 
 const std::string owner = "jsp01";
 
@@ -178,6 +179,24 @@ TEST(LooseEnds, AnAnswerToAQuestionCountsForNothingOnceItIsSomebodyElses) {
     two.digit = 2;
     stage.say(from_leader(neighbour, "2"), two);
     EXPECT_EQ(stage.request(1).state, State::dispatched);
+}
+
+// Both have the same message, so that quoting it pointed to both again: the question came after every digit.
+TEST(LooseEnds, ADigitSettlesWhichOfTwoMattersOfOneMessageWasMeant) {
+    Stage stage;
+    Reading both = broken_lamp();
+    both.matters.push_back(report_of("public_facility", "B06", at("3")).matters.front());
+    stage.say(from_resident("anna", "3号楼2单元楼道灯不亮 门禁也坏了"), both);
+    ASSERT_EQ(stage.count(), 2U);
+    stage.pass(1h);
+    stage.say(from_resident("anna", "不用了"), follow_up(Nuance::withdrawn));
+    ASSERT_THAT(stage.said(), Contains("which_request"));
+    Reading two = reading_of(Intent::other);
+    two.digit = 2;
+    stage.say(from_resident("anna", "2"), two);
+    EXPECT_THAT(stage.said(), Not(Contains("which_request")));
+    EXPECT_EQ(stage.request(0).state, State::dispatched);
+    EXPECT_EQ(stage.request(1).state, State::cancelled);
 }
 
 }  // namespace
