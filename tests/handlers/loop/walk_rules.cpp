@@ -85,7 +85,7 @@ std::string fault_of_owner(const WalkLedger& before, const Decision& decision, c
     const Request* known = before.find(event.request);
     if (!known || event.by != known->owner_user_id) return {};
     if (event.kind == EventKind::rating) return "its owner rated it";
-    if (event.to == State::rejected) return "its owner rejected it";
+    if (event.to == State::rejected && event.from != event.to) return "its owner rejected it";
     if (event.to != State::closed || event.from == State::closed) return {};
     const auto closed = std::ranges::find(decision.requests, event.request, &Request::id);
     const bool is_handed_over =
