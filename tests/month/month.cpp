@@ -146,6 +146,8 @@ private:
         for (const std::string& text : taken.answers) {
             const bool is_question = text.find("哪一件") != std::string::npos;
             const bool is_offer = text.find("回“1”") != std::string::npos;
+            const bool is_digit = message.text.size() == 1;
+            played_.asked_again += is_question && is_digit ? 1 : 0;
             const bool is_wanted = is_question || (is_offer && voices_.reports().contains(message.id));
             if (taken.outcome != Taken::Outcome::taken || !is_wanted) continue;
             const int choices = int(std::ranges::count(text, '\n')) - 1;

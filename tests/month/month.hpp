@@ -17,6 +17,7 @@ struct Played {
     int reports = 0, messages = 0;  // all that were sent, reports included; each counts once
     int repeated = 0;               // deliveries of a message that was delivered before
     int acted_twice = 0;            // of those: had an effect
+    int asked_again = 0;            // digits that were answered with the question once more
     int arrived_late = 0;           // while the process was down
     int due_at_start = 0;           // timers, after the outages
     int refused = 0;                // deliveries that could be kept nowhere

@@ -70,6 +70,7 @@ TEST_F(FewDays, NothingIsKeptAside) {
 TEST_F(FewDays, WhatIsDeliveredTwiceActsOnce) {
     EXPECT_GT(played_->repeated, 20);
     EXPECT_EQ(played_->acted_twice, 0);
+    EXPECT_EQ(played_->asked_again, 0);
 }
 
 TEST_F(FewDays, WhatFellDueWhileTheProcessWasDownFiresOnce) {
