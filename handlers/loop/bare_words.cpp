@@ -48,4 +48,11 @@ std::string bare_words(std::string_view text) {
     return out;
 }
 
+std::string without_words(std::string text, WordList words) {
+    for (const std::string_view word : words)
+        for (std::size_t at = text.find(word); at != std::string::npos; at = text.find(word, at))
+            text.erase(at, word.size());
+    return text;
+}
+
 }  // namespace handlers

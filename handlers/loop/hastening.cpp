@@ -27,14 +27,6 @@ std::optional<Priority> priority_in(std::string_view words) {
     return priority_named(name);
 }
 
-std::string without_fillers(std::string_view words) {
-    std::string rest(words);
-    for (const std::string_view filler : fillers)
-        for (std::size_t at = rest.find(filler); at != std::string::npos; at = rest.find(filler))
-            rest.erase(at, filler.size());
-    return rest;
-}
-
 Priority wanted(const Request& request, const HasteOrder& order) {
     return std::max(order.to.value_or(one_step_above(request.priority)), Priority::p1);
 }
@@ -44,7 +36,7 @@ Priority wanted(const Request& request, const HasteOrder& order) {
 std::optional<HasteOrder> haste_order_in(std::string_view order) {
     for (const std::string_view word : hastens) {
         if (!order.starts_with(word)) continue;
-        const std::string rest = without_fillers(order.substr(word.size()));
+        const std::string rest = without_words(std::string(order.substr(word.size())), fillers);
         const auto named = priority_in(rest);
         if (!rest.empty() && !named) return std::nullopt;
         return HasteOrder{named ? named : word == most_pressing ? std::optional(Priority::p1) : std::nullopt};

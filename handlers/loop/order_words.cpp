@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <utility>
 
 namespace handlers {
 namespace {
@@ -38,20 +39,13 @@ std::string padded(std::string_view digits) {
     return std::string(missing, '0').append(value);
 }
 
-void replace_all(std::string& text, std::string_view word, std::string_view by) {
-    for (std::size_t at = text.find(word); at != std::string::npos; at = text.find(word, at))
-        text.replace(at, word.size(), by);
-}
-
 // The words without numbers and what stands around them.
 std::string order_in(std::string_view text) {
     std::string words = bare_words(text);
     std::erase_if(words, [](char letter) {
         return is_digit(letter) || letter == '#' || letter == '-' || letter == ':' || letter == '.';
     });
-    for (const std::string_view filler : fillers)
-        replace_all(words, filler, "");
-    return words;
+    return without_words(std::move(words), fillers);
 }
 
 // Where the first of the words ends in the text; npos when none stands in it.

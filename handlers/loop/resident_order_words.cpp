@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace handlers {
 namespace {
@@ -44,13 +45,7 @@ void drop_last_of(std::string_view& words, WordList all) {
         if (words.ends_with(word)) return words.remove_suffix(word.size());
 }
 
-std::string without_marks(std::string_view text) {
-    std::string out = bare_words(text);
-    for (const std::string_view mark : {"?", "？", "!", "～", "~", "，", "：", ":", "、"})
-        for (std::size_t at = out.find(mark); at != std::string::npos; at = out.find(mark))
-            out.erase(at, mark.size());
-    return out;
-}
+constexpr std::array<std::string_view, 9> marks{"?", "？", "!", "～", "~", "，", "：", ":", "、"};
 
 constexpr std::string_view digits = "0123456789";
 constexpr std::size_t longest_order = 90;  // bytes, with every word that may stand around it
@@ -115,8 +110,9 @@ bool asks_for_state(std::string_view words, bool has_number) {
 }  // namespace
 
 ResidentOrder resident_order_in(std::string_view text) {
-    if (bare_words(text).size() > longest_order) return {};  // nearly every message ends here
-    const std::string bare = without_marks(text);
+    std::string given = bare_words(text);
+    if (given.size() > longest_order) return {};  // nearly every message ends here
+    const std::string bare = without_words(std::move(given), marks);
     if (equals_any(bare, asks_for_data)) return {Command::my_data, {}};
     if (equals_any(bare, asks_to_forget)) return {Command::forget_me, {}};
     std::string_view words = bare;
